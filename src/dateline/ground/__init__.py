@@ -1,0 +1,1 @@
+"""Events -> the same with places, times, actors and counts."""

@@ -1,0 +1,23 @@
+"""Frozen data passed between the steps."""
+
+from dateline.records.analysis import Analysis, Argument, Attribution, Entity, Predicate, Sentence, Token
+from dateline.records.article import Article, Problem
+from dateline.records.event import (
+    Count,
+    Event,
+    Participant,
+    Place,
+    ReaderVersions,
+    Reading,
+    Source,
+    Statement,
+    Status,
+    When,
+)
+from dateline.records.span import Span
+
+__all__ = [
+    "Analysis", "Argument", "Article", "Attribution", "Count", "Entity", "Event", "Participant", "Place",
+    "Predicate", "Problem", "ReaderVersions", "Reading", "Sentence", "Source", "Span", "Statement", "Status",
+    "Token", "When",
+]

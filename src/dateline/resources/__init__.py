@@ -1,0 +1,1 @@
+"""Find and check the ontology, actor list, gazetteer and model weights."""
