@@ -1,0 +1,266 @@
+"""Who says what: reporting verbs, "according to", and the words that each source stands behind.
+
+"Residents said the bridge was hit, adding that three shells fell": two statements with one source. The
+rules read the tree and the roles; the model's own attribution spans fill in what they miss.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.events.tree import Tree
+from dateline.records import Sentence, Span
+from dateline.resources.words import load_words
+
+COMPLEMENTS = ("ccomp", "parataxis", "xcomp")
+SPEAKING_RECIPIENTS = ("iobj", "obj", "obl")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One act of saying in one sentence, in token indices.
+
+    Attributes:
+        source: Tokens [start, stop) of who says it, with its head; None where it is carried from elsewhere.
+        cue: Tokens [start, stop) of the word of saying.
+        content: Tokens that are said.
+        recipients: Tokens [start, stop) of those told ("told the Associated Press").
+        verb: Lemma of the cue.
+        negated: "did not say".
+        rule: What found it.
+    """
+
+    sentence: int
+    source: tuple[int, int] | None
+    source_head: int | None
+    cue: tuple[int, int]
+    content: frozenset[int]
+    recipients: tuple[tuple[int, int], ...]
+    verb: str
+    negated: bool
+    rule: str
+
+
+def read_attributions(sentence: Sentence, tree: Tree) -> tuple[Said, ...]:
+    """All acts of saying in a sentence, in text order, one a cue."""
+    found: dict[int, Said] = {}
+    for token in sentence.tokens:
+        said = None
+        if token.lemma == "accord" or token.text.lower() == "according":
+            said = _according_to(sentence, tree, token.index)
+        elif token.upos in ("VERB", "AUX"):
+            said = _reporting_verb(sentence, tree, token.index)
+        if said is not None:
+            found[said.cue[0]] = said
+    for said in _model_attributions(sentence, tree):
+        if not any(_meets(said.cue, other.cue) for other in found.values()):
+            found[said.cue[0]] = said
+    return tuple(found[key] for key in sorted(found))
+
+
+def _meets(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _according_to(sentence: Sentence, tree: Tree, index: int) -> Said | None:
+    """ "according to X": X stands behind the rest of the clause."""
+    head = tree.parent(index)
+    if tree.relation(index) not in ("case", "mark", "fixed", "advmod"):
+        inner = tree.under(index, "obl", "nmod", "obj")
+        if not inner:
+            return None
+        head = inner[0]
+    if head < 0 or sentence.tokens[head].upos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"):
+        return None
+    start, stop = tree.phrase(head, full=True)
+    stop = max([stop, *(tree.phrase(other, full=True)[1] for other in tree.under(head, "conj"))])
+    if start <= index:
+        start = min(i for i in range(index + 1, stop)) if stop > index + 1 else start
+    if sentence.tokens[start].lemma == "to" and start + 1 < stop:
+        start += 1
+    cue_stop = index + 2 if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].lemma == "to" else index + 1
+    clause = next((a for a in tree.ancestors(head) if a not in tree.subtree(head)), None)
+    whole = tree.subtree(clause) if clause is not None else set(range(len(sentence.tokens)))
+    content = frozenset(whole - set(range(start, stop)) - set(range(index, cue_stop)) - tree.subtree(head))
+    return Said(sentence.index, (start, stop), head, (index, cue_stop), content, (), "accord", False, "according-to")
+
+
+def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
+    """A verb of saying with its subject and its content."""
+    words = load_words("reporting")
+    lemma = tree.lemma(index)
+    if lemma not in words["plain"] and lemma not in words["claim"]:
+        return None
+    predicate = sentence.predicate_at(index)
+    content = _content(sentence, tree, index)
+    quoted = any(sentence.tokens[i].text in {'"', "“", "”", "``", "''"} for i in content) or _has_quote(sentence)
+    if lemma in words["needs_clause"] and not _has_clause(tree, index) and not (quoted and content):
+        if lemma not in words["claim"] or not content:
+            return None
+    source_head, passive = _speaker(sentence, tree, index)
+    if source_head is not None and not _can_speak(sentence, tree, source_head):
+        return None
+    if source_head is None and not content:
+        return None
+    if source_head is None and lemma not in ("say", "add", "report", "tell", "note", "claim", "warn", "stress", "cite", "quote", "announce", "vow", "threaten"):
+        return None
+    if passive and source_head is None:
+        return None
+    source = None
+    if source_head is not None:
+        start, stop = tree.phrase(source_head, full=True)
+        for other in tree.under(source_head, "conj"):
+            if sentence.tokens[other].upos in ("NOUN", "PROPN", "PRON"):
+                low, high = tree.phrase(other, full=True)
+                if low - stop <= 2:
+                    stop = max(stop, high)
+        if start <= index < stop:
+            start, stop = (start, index) if source_head < index else (index + 1, stop)
+        source = (start, stop) if start < stop else None
+        if source is not None:
+            content = content - frozenset(range(*source))
+    negated = bool({tree.lemma(c) for c in tree.children[index]} & {"not", "never", "n't"})
+    recipients = _recipients(sentence, tree, index, source_head)
+    cue_start, cue_stop = index, index + 1
+    for child in tree.under(index, "compound:prt"):
+        if child == index + 1:
+            cue_stop = child + 1
+    for low, high in recipients:
+        content = content - frozenset(range(low, high))
+    content = content - frozenset(range(cue_start, cue_stop))
+    del predicate
+    return Said(sentence.index, source, source_head, (cue_start, cue_stop), content, recipients, lemma, negated, f"verb:{lemma}")
+
+
+def _has_quote(sentence: Sentence) -> bool:
+    return any(token.text in {'"', "“", "”", "``", "''"} for token in sentence.tokens)
+
+
+def _has_clause(tree: Tree, index: int) -> bool:
+    return bool(tree.under(index, "ccomp", "xcomp")) or tree.relation(index) == "parataxis"
+
+
+def _content(sentence: Sentence, tree: Tree, index: int) -> frozenset[int]:
+    """Tokens said: complements and the role ARG1, or what the verb interrupts as an aside."""
+    found: set[int] = set()
+    for child in tree.under(index, "ccomp", "xcomp", "obj"):
+        found |= tree.subtree(child)
+    predicate = sentence.predicate_at(index)
+    if predicate is not None:
+        for argument in predicate.arguments:
+            if argument.role in ("ARG1", "ARG3") or (argument.role == "ARG2" and argument.stop - argument.start > 3):
+                found |= set(range(argument.start, argument.stop))
+    if tree.relation(index) == "parataxis" or not found:
+        for child in tree.under(index, "parataxis"):
+            found |= tree.subtree(child)
+    if not found and tree.relation(index) == "parataxis":
+        host = tree.parent(index)
+        if host >= 0:
+            found |= tree.subtree(host) - tree.subtree(index)
+    if not found:
+        for child in tree.under(index, "obl", "advcl"):
+            if tree.preposition(child) in ("for", "about", "of", "on", "against", "to"):
+                found |= tree.subtree(child)
+    found.discard(index)
+    return frozenset(found)
+
+
+def _speaker(sentence: Sentence, tree: Tree, index: int) -> tuple[int | None, bool]:
+    """Head of who speaks, and whether the verb is passive."""
+    subjects = [s for s in tree.under(index, "nsubj") if tree.relation(s) != "nsubj:pass"]
+    if subjects:
+        return subjects[0], False
+    if tree.under(index, "nsubj:pass"):
+        for child in tree.under(index, "obl"):
+            if tree.preposition(child) == "by":
+                return child, True
+        return None, True
+    predicate = sentence.predicate_at(index)
+    if predicate is not None:
+        for argument in predicate.arguments:
+            if argument.role == "ARG0" and argument.head != index:
+                return argument.head, False
+    token = sentence.tokens[index]
+    host = tree.parent(index)
+    if token.xpos == "VBG" and host >= 0 and tree.relation(index).split(":")[0] in ("advcl", "conj", "acl", "xcomp", "parataxis"):
+        subjects = [s for s in tree.under(host, "nsubj") if tree.relation(s) != "nsubj:pass"]
+        if tree.relation(index).startswith("acl"):
+            return host, False
+        return (subjects[0], False) if subjects else (None, False)
+    if tree.relation(index).split(":")[0] in ("conj", "xcomp", "advcl") and host >= 0:
+        subjects = [s for s in tree.under(host, "nsubj") if tree.relation(s) != "nsubj:pass"]
+        if subjects:
+            return subjects[0], False
+    if tree.relation(index) == "acl:relcl" and host >= 0:
+        return host, False
+    return None, False
+
+
+def _can_speak(sentence: Sentence, tree: Tree, index: int) -> bool:
+    """Numbers, times and the bare pronouns of things speak for nobody."""
+    token = sentence.tokens[index]
+    if token.upos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X"):
+        return False
+    if token.upos == "NUM":
+        return False
+    if token.lemma in ("this", "that", "which", "what", "there", "these", "those"):
+        return False
+    if token.lemma in ("i", "we", "you") and not _has_quote(sentence):
+        return token.lemma != "you"
+    return True
+
+
+def _recipients(sentence: Sentence, tree: Tree, index: int, source_head: int | None) -> tuple[tuple[int, int], ...]:
+    """Those told: "told the Associated Press", "said to reporters"."""
+    found = []
+    if tree.lemma(index) in ("tell", "inform", "brief"):
+        for child in tree.under(index, "iobj", "obj"):
+            if child != source_head:
+                found.append(tree.phrase(child))
+    for child in tree.under(index, "obl"):
+        if child != source_head and tree.preposition(child) == "to" and sentence.tokens[child].upos in ("NOUN", "PROPN"):
+            if tree.lemma(index) in ("say", "tell", "speak", "confirm", "add", "report", "describe", "explain", "state"):
+                found.append(tree.phrase(child))
+    return tuple(found)
+
+
+def _model_attributions(sentence: Sentence, tree: Tree) -> list[Said]:
+    """The model's spans, where source and content are both there."""
+    found = []
+    for attribution in sentence.attributions:
+        if attribution.source is None or attribution.content is None:
+            continue
+        start, stop = attribution.source
+        head = next((i for i in range(start, stop) if tree.parent(i) not in range(start, stop)), start)
+        if not _can_speak(sentence, tree, head):
+            continue
+        cue = attribution.cue
+        found.append(
+            Said(
+                sentence.index, (start, stop), head, cue, frozenset(range(*attribution.content)), (),
+                " ".join(sentence.tokens[i].lemma for i in range(*cue)), False, "model-attribution",
+            )
+        )
+    return found
+
+
+def span_of(sentence: Sentence, bounds: tuple[int, int]) -> Span:
+    """Words of a token range."""
+    return sentence.span(*bounds)
+
+
+def content_span(sentence: Sentence, said: Said) -> Span:
+    """The content as one span: its first to its last token, the cue and the source cut off at the ends."""
+    inside = sorted(said.content)
+    if not inside:
+        return sentence.span(*said.cue)
+    start, stop = inside[0], inside[-1] + 1
+    edge = set(range(*said.cue)) | (set(range(*said.source)) if said.source else set())
+    if edge and min(edge) > start and max(edge) < stop:
+        left, right = (start, min(edge)), (max(edge) + 1, stop)
+        start, stop = left if left[1] - left[0] >= right[1] - right[0] else right
+    while stop - 1 > start and sentence.tokens[stop - 1].upos == "PUNCT":
+        stop -= 1
+    while start < stop - 1 and sentence.tokens[start].upos == "PUNCT":
+        start += 1
+    return sentence.span(start, stop)

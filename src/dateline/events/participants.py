@@ -1,0 +1,250 @@
+"""Who did it, to whom, with what: the phrases that fill an event's parts.
+
+"Turkish jets bombed the depot", "the coalition's strikes on Raqqa", "an attack by gunmen on a convoy",
+"clashes between police and protesters": verbs give their parts by PropBank roles, nouns by their
+prepositions, possessives and modifiers, and by the subject of the light verb that carries them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.events.tree import Tree
+from dateline.records import Sentence
+from dateline.records.mention import Phrase
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+LIGHT_VERBS = frozenset(
+    "launch carry conduct stage mount perform execute wage begin start commit undertake lead continue resume make intensify step "
+    "plan plot prepare claim order direct organise organize orchestrate mastermind open announce sign reach hold deliver impose "
+    "provide offer send pledge promise sponsor give issue pursue fight escalate expand extend join press break".split()
+)
+SUFFERING_VERBS = frozenset("suffer face sustain survive endure escape witness receive".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The phrases of one mention."""
+
+    actors: tuple[Phrase, ...]
+    targets: tuple[Phrase, ...]
+    weapons: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMap:
+    """Which roles and prepositions fill which part; the ontology gives it for each unit.
+
+    Attributes:
+        actor, target, weapon: PropBank roles.
+        actor_prepositions, target_prepositions: For nouns.
+        possessive: "actor", "target" or "none".
+    """
+
+    actor: tuple[str, ...] = ("ARG0",)
+    target: tuple[str, ...] = ("ARG1",)
+    weapon: tuple[str, ...] = ("ARG2",)
+    actor_prepositions: tuple[str, ...] = ("by",)
+    target_prepositions: tuple[str, ...] = ("on", "against", "of", "at", "upon", "targeting")
+    possessive: str = "actor"
+    modifier: str = "actor"
+
+
+def read_parts(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> Parts:
+    """Find the parts of the event at a trigger word."""
+    token = sentence.tokens[head]
+    if token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and sentence.predicate_at(head) and token.xpos in ("VBN", "VBD", "VBG")):
+        actors, targets, weapons = _of_verb(sentence, tree, head, roles)
+    else:
+        actors, targets, weapons = _of_noun(sentence, tree, head, roles)
+    return Parts(_unique(actors), _unique(targets), _unique(weapons))
+
+
+def phrase_at(sentence: Sentence, tree: Tree, index: int, rule: str) -> Phrase:
+    """The noun phrase around a head word as a part."""
+    start, stop = tree.phrase(index)
+    return Phrase(sentence.index, start, stop, index, sentence.span(start, stop), rule)
+
+
+def _expand(sentence: Sentence, tree: Tree, index: int, rule: str) -> list[Phrase]:
+    """A phrase and those joined to it."""
+    return [
+        phrase_at(sentence, tree, head, rule)
+        for head in tree.conjuncts(index)
+        if sentence.tokens[head].upos in NOMINAL
+    ]
+
+
+def _of_verb(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
+    actors: list[Phrase] = []
+    targets: list[Phrase] = []
+    weapons: list[Phrase] = []
+    predicate = sentence.predicate_at(head)
+    for argument in predicate.arguments if predicate else ():
+        at = argument.head
+        if at == head or sentence.tokens[at].upos not in NOMINAL:
+            continue
+        rule = f"role:{argument.role}"
+        if argument.role in roles.actor:
+            actors += _expand(sentence, tree, at, rule)
+        elif argument.role in roles.target:
+            targets += _expand(sentence, tree, at, rule)
+        elif argument.role in roles.weapon or (argument.role == "ARGM-MNR" and tree.preposition(at) in ("with", "using")):
+            weapons += _expand(sentence, tree, at, rule)
+    passive = bool(tree.under(head, "aux:pass")) or bool([c for c in tree.under(head, "nsubj") if tree.relation(c) == "nsubj:pass"])
+    if not actors and "ARG0" in roles.actor:
+        for child in tree.under(head, "nsubj"):
+            if tree.relation(child) != "nsubj:pass" and not passive and _nominal(sentence, child):
+                actors += _expand(sentence, tree, child, "subject")
+        for child in tree.under(head, "obl"):
+            if tree.preposition(child) == "by" and passive:
+                actors += _expand(sentence, tree, child, "by-phrase")
+        if not actors and not passive:
+            actors += _controller(sentence, tree, head)
+    if not targets and "ARG1" in roles.target:
+        for child in tree.children[head]:
+            if tree.relation(child) in ("obj", "nsubj:pass") and _nominal(sentence, child):
+                targets += _expand(sentence, tree, child, "object")
+        if not targets and sentence.tokens[head].xpos == "VBN" and tree.relation(head).startswith("acl") and not tree.under(head, "nsubj", "obj"):
+            host = tree.parent(head)
+            if host >= 0 and _nominal(sentence, host):
+                targets.append(phrase_at(sentence, tree, host, "participle-host"))
+    if not weapons:
+        for child in tree.under(head, "obl"):
+            if tree.preposition(child) in ("with", "using"):
+                weapons += _expand(sentence, tree, child, "with-phrase")
+    taken = {p.head for p in actors}
+    targets = [p for p in targets if p.head not in taken]
+    return actors, targets, weapons
+
+
+def _nominal(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].upos in NOMINAL
+
+
+def _controller(sentence: Sentence, tree: Tree, head: int) -> list[Phrase]:
+    """The subject that a verb without one shares with the verb above it."""
+    current = head
+    for _ in range(4):
+        relation = tree.relation(current).split(":")[0]
+        parent = tree.parent(current)
+        if parent < 0:
+            break
+        if tree.relation(current) == "acl:relcl" or (relation == "acl" and sentence.tokens[current].xpos == "VBG"):
+            return [phrase_at(sentence, tree, parent, "clause-host")] if _nominal(sentence, parent) else []
+        if relation not in ("xcomp", "conj", "advcl", "parataxis"):
+            break
+        if relation == "xcomp":
+            objects = [c for c in tree.under(parent, "obj", "iobj") if _nominal(sentence, c)]
+            if objects and sentence.tokens[parent].lemma not in ("promise", "vow", "threaten"):
+                return _expand(sentence, tree, objects[0], "control-object")
+        subjects = [c for c in tree.under(parent, "nsubj") if _nominal(sentence, c)]
+        if subjects:
+            return _expand(sentence, tree, subjects[0], "control-subject")
+        current = parent
+    return []
+
+
+def _of_noun(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
+    actors: list[Phrase] = []
+    targets: list[Phrase] = []
+    weapons: list[Phrase] = []
+    for child in tree.children[head]:
+        relation, upos = tree.relation(child), sentence.tokens[child].upos
+        if relation == "nmod:poss" and upos in NOMINAL:
+            if roles.possessive == "actor":
+                actors += _expand(sentence, tree, child, "possessive")
+            elif roles.possessive == "target":
+                targets += _expand(sentence, tree, child, "possessive")
+        elif relation.split(":")[0] in ("nmod", "obl") and upos in NOMINAL:
+            preposition = tree.preposition(child)
+            if preposition == "between":
+                both = _expand(sentence, tree, child, "between")
+                actors += both[:1]
+                targets += both[1:]
+            elif preposition in roles.actor_prepositions:
+                actors += _expand(sentence, tree, child, f"{preposition}-phrase")
+            elif preposition in roles.target_prepositions:
+                targets += _expand(sentence, tree, child, f"{preposition}-phrase")
+            elif preposition in ("with", "using"):
+                weapons += _expand(sentence, tree, child, "with-phrase")
+        elif relation in ("compound", "amod", "nmod", "nmod:unmarked") and roles.modifier == "actor" and _names_somebody(sentence, child):
+            start = min(tree.subtree(child))
+            actors.append(Phrase(sentence.index, start, child + 1, child, sentence.span(start, child + 1), "modifier"))
+        elif relation.startswith("acl"):
+            actors += _from_clause(sentence, tree, child)
+    carried = _from_light_verb(sentence, tree, head)
+    if not actors:
+        actors += [p for role, p in carried if role == "actor"]
+    targets += [p for role, p in carried if role == "target"] if not targets else []
+    predicate = sentence.predicate_at(head)
+    for argument in predicate.arguments if predicate else ():
+        if argument.head == head or not _nominal(sentence, argument.head):
+            continue
+        if argument.role in roles.actor and not actors and argument.role == "ARG0":
+            actors += _expand(sentence, tree, argument.head, f"role:{argument.role}")
+        elif argument.role in roles.target and not targets and argument.role == "ARG1":
+            if argument.head not in {p.head for p in actors}:
+                targets += _expand(sentence, tree, argument.head, f"role:{argument.role}")
+    return actors, targets, weapons
+
+
+def _names_somebody(sentence: Sentence, index: int) -> bool:
+    """A modifier that is a name of people or of a group: "Russian", "Boko Haram", "rebel"."""
+    for entity in sentence.entities:
+        if entity.start <= index < entity.stop:
+            return entity.label in ("nationality", "organization", "person", "location")
+    token = sentence.tokens[index]
+    return token.upos == "PROPN" or token.lemma in ("rebel", "militant", "government", "army", "police", "coalition", "jihadist", "insurgent", "guerrilla", "regime", "militia", "terrorist", "opposition", "gang", "cartel", "paramilitary", "separatist", "taliban")
+
+
+def _from_clause(sentence: Sentence, tree: Tree, verb: int) -> list[Phrase]:
+    """ "an attack claimed by the group", "strikes carried out by jets"."""
+    return [
+        phrase
+        for child in tree.under(verb, "obl")
+        if tree.preposition(child) == "by" and _nominal(sentence, child) and sentence.tokens[verb].lemma in LIGHT_VERBS
+        for phrase in _expand(sentence, tree, child, "clause-agent")
+    ]
+
+
+def _from_light_verb(sentence: Sentence, tree: Tree, head: int) -> list[tuple[str, Phrase]]:
+    """The subject of the verb that carries a noun event: "X launched an attack", "X came under fire"."""
+    top = tree.first_conjunct(head)
+    parent = tree.parent(top)
+    if parent < 0 or sentence.tokens[parent].upos not in ("VERB", "AUX"):
+        return []
+    relation, lemma = tree.relation(top).split(":")[0], sentence.tokens[parent].lemma
+    found: list[tuple[str, Phrase]] = []
+    if relation == "obj" and lemma in LIGHT_VERBS | SUFFERING_VERBS:
+        part = "target" if lemma in SUFFERING_VERBS else "actor"
+        subjects = [c for c in tree.under(parent, "nsubj") if _nominal(sentence, c)]
+        phrases = _expand(sentence, tree, subjects[0], "light-verb") if subjects else _controller(sentence, tree, parent)
+        found += [(part, p) for p in phrases]
+        for child in tree.under(parent, "obl"):
+            if tree.preposition(child) in ("on", "against") and _nominal(sentence, child):
+                found += [("target", p) for p in _expand(sentence, tree, child, "light-verb-object")]
+    elif relation == "nsubj" and tree.relation(top) == "nsubj:pass" and lemma in LIGHT_VERBS:
+        for child in tree.under(parent, "obl"):
+            if tree.preposition(child) == "by" and _nominal(sentence, child):
+                found += [("actor", p) for p in _expand(sentence, tree, child, "light-verb-agent")]
+    elif relation == "obl" and tree.preposition(top) == "under" and lemma in ("come", "be", "remain", "fall"):
+        found += [("target", phrase_at(sentence, tree, c, "under-event")) for c in tree.under(parent, "nsubj") if _nominal(sentence, c)]
+    elif relation == "nsubj" and lemma in ("hit", "strike", "target", "kill", "injure", "wound", "destroy", "rock", "damage"):
+        for child in tree.under(parent, "obj"):
+            if _nominal(sentence, child):
+                found += [("target", p) for p in _expand(sentence, tree, child, "struck-object")]
+    return found
+
+
+def _unique(phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """Drop a phrase whose head was given before, and event-internal pronouns of nobody."""
+    seen: set[int] = set()
+    kept = []
+    for phrase in phrases:
+        if phrase.head in seen or phrase.span.text.lower() in ("it", "there", "which", "this", "that", "what"):
+            if phrase.span.text.lower() not in ("it", "which", "that") or phrase.head in seen:
+                continue
+        seen.add(phrase.head)
+        kept.append(phrase)
+    return tuple(kept)

@@ -1,0 +1,221 @@
+"""How far an event is real: happened, ongoing, attempted, planned, threatened, called-for, possible, denied.
+
+"They vowed to retake the city": the verb above "retake" plans it. The reading walks from the trigger up the
+tree as long as the words above still speak of the same event, and gathers modal verbs, negation, and the
+verbs, nouns and adjectives of resources/words/status.yml on the way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.events.tree import Tree
+from dateline.records import Sentence, Span, Status
+from dateline.resources.words import load_words
+
+ORDER = ("denied", "attempted", "threatened", "called-for", "planned", "possible", "ongoing", "happened")
+LINKS = ("xcomp", "ccomp", "obj", "acl", "advcl", "nmod", "obl", "nsubj", "nsubj:pass", "amod", "compound", "conj", "csubj", "iobj", "csubj:pass", "nmod:poss")
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """What the grammar says of a trigger.
+
+    Attributes:
+        status: One of the contract's values.
+        cues: Token indices of the words that decided it.
+        negated: A plain negation stands over the event: it is said not to be.
+        time: "past" | "past-perfect" | "present" | "future" | "none" for nouns without a verb.
+    """
+
+    status: str
+    cues: tuple[int, ...]
+    negated: bool
+    time: str
+
+
+def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
+    """Read a trigger's standing from its own auxiliaries and all that governs it."""
+    words = load_words("status")
+    votes: list[tuple[str, int]] = []
+    negated: int | None = None
+    current, time = head, "none"
+    seen: set[int] = set()
+    for _ in range(8):
+        if current in seen or current < 0:
+            break
+        seen.add(current)
+        found, flipped = _own_signs(sentence, tree, current, words, above=current != head)
+        votes += found
+        if flipped is not None and negated is None:
+            negated = flipped
+        if time == "none":
+            time = verb_time(sentence, tree, current)
+        parent = tree.parent(current)
+        if parent < 0:
+            break
+        relation = tree.relation(current)
+        if relation not in LINKS:
+            if relation.split(":")[0] not in ("conj", "parataxis", "acl") or relation == "acl:relcl":
+                break
+        if relation == "parataxis":
+            break
+        if relation == "conj":
+            current = parent
+            continue
+        verdict = _governor(sentence, tree, current, parent, words)
+        if verdict == "stop":
+            break
+        if verdict not in ("pass", "implicative"):
+            votes.append((verdict, parent))
+            if verdict in ("planned", "threatened", "called-for", "attempted", "denied"):
+                # what stands over the plan says nothing of the deed, but for "no plan to"
+                break
+        current = parent
+    status, cues = _decide(votes)
+    if status == "happened" and time == "future":
+        status = "planned"
+    return Modality(status, cues, negated is not None, time)
+
+
+def _own_signs(sentence: Sentence, tree: Tree, index: int, words: dict, *, above: bool) -> tuple[list[tuple[str, int]], int | None]:
+    """Auxiliaries, markers, adverbs and adjectives that hang on a word."""
+    votes: list[tuple[str, int]] = []
+    negated = None
+    token = sentence.tokens[index]
+    for child in tree.children[index]:
+        lemma, relation = tree.lemma(child), tree.relation(child).split(":")[0]
+        if relation in ("aux",):
+            for status, modals in words["modal"].items():
+                if lemma in modals or sentence.tokens[child].text.lower() in modals:
+                    votes.append((status, child))
+        if lemma in words["negation"] and relation in ("advmod", "det", "cc", "aux", "discourse", "dep", "obl", "nsubj", "case"):
+            if relation != "case" or not above:
+                negated = child
+        if relation == "mark" and lemma in words["markers"]["possible"] and not (lemma == "should"):
+            votes.append(("possible", child))
+        if relation == "mark" and lemma == "to" and not above and tree.relation(index) in ("advcl", "acl", "root"):
+            votes.append(("planned", child))
+        if relation == "advmod":
+            for status, adverbs in words["adverbs"].items():
+                if lemma in adverbs and (status != "ongoing" or not above):
+                    votes.append((status, child))
+        if relation in ("amod", "compound") and not above:
+            for status, adjectives in words["adjectives"].items():
+                if lemma in adjectives or sentence.tokens[child].text.lower() in adjectives:
+                    votes.append((status, child))
+    if token.upos == "VERB" and not above and progressive(sentence, tree, index):
+        votes.append(("ongoing", index))
+    return votes, negated
+
+
+def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
+    """ "are shelling", "have been stepping up", not "were shelling"."""
+    if sentence.tokens[index].xpos != "VBG":
+        return False
+    texts = {sentence.tokens[c].text.lower() for c in tree.under(index, "aux")}
+    if texts & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
+        return True
+    return bool(texts & {"been"}) and bool(texts & {"have", "has", "'ve", "’ve", "'s"})
+
+
+def verb_time(sentence: Sentence, tree: Tree, index: int) -> str:
+    """Where a verb's form puts it; "none" for what is no verb."""
+    token = sentence.tokens[index]
+    auxiliaries = {sentence.tokens[c].text.lower() for c in tree.under(index, "aux", "cop")}
+    if auxiliaries & {"will", "'ll", "’ll", "shall", "wo"}:
+        return "future"
+    if "had" in auxiliaries:
+        return "past-perfect"
+    if auxiliaries & {"was", "were", "did"}:
+        return "past"
+    if auxiliaries & {"has", "have", "'ve", "’ve", "is", "are", "am", "do", "does"}:
+        return "present"
+    if token.xpos == "VBD":
+        return "past"
+    if token.xpos in ("VBZ", "VBP"):
+        return "present"
+    return "none"
+
+
+def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: dict) -> str:
+    """What a governing word makes of what it governs: a status, "pass", "implicative" or "stop"."""
+    token, relation = sentence.tokens[parent], tree.relation(index).split(":")[0]
+    lemma = token.lemma
+    if token.upos in ("VERB", "AUX"):
+        if relation in ("nsubj", "csubj"):
+            # "an offensive is planned", "strikes continue", "an attack was foiled", "a strike killed ten"
+            if lemma in words["verbs"]["ongoing"] and lemma not in ("remain", "keep"):
+                return "ongoing"
+            if relation == "nsubj" and tree.relation(index) == "nsubj:pass" or token.xpos == "VBN":
+                for status in ("planned", "called-for", "attempted", "threatened", "possible", "denied"):
+                    if lemma in words["verbs"][status] and lemma not in ("expect", "see", "stop", "halt", "order", "design", "mean"):
+                        return status
+            if lemma in ("loom",):
+                return "possible"
+            return "pass"
+        if relation in ("xcomp", "ccomp", "obj", "advcl", "obl", "iobj", "acl"):
+            if relation in ("obl", "advcl"):
+                if relation == "obl" and tree.preposition(index) in ("for", "to", "against", "of") and lemma in words["verbs"]["called-for"]:
+                    return "called-for"
+                if relation == "obl" and tree.preposition(index) == "of" and lemma in ("warn",):
+                    return "possible"
+                if relation == "obl" and tree.preposition(index) in ("for",) and lemma in ("prepare", "plan", "ready", "gear"):
+                    return "planned"
+                if relation == "obl" and tree.preposition(index) == "from" and lemma in ("prevent", "stop", "block", "bar", "ban", "keep"):
+                    return "attempted"
+                return "stop"
+            for status in ("threatened", "called-for", "planned", "attempted", "possible", "denied", "ongoing"):
+                if lemma in words["verbs"][status]:
+                    if status == "planned" and relation == "obj" and lemma not in ("plan", "plot", "prepare", "schedule", "mull", "consider", "propose", "promise", "pledge", "vow", "approve", "authorise", "authorize", "order", "seek", "want"):
+                        continue
+                    if status == "planned" and relation == "ccomp" and lemma in ("mean", "hope", "expect", "agree", "consider", "resolve"):
+                        return "possible" if lemma in ("hope", "expect", "consider") else "pass"
+                    if status == "attempted" and relation == "ccomp":
+                        continue
+                    if status == "possible" and lemma in ("face", "warn") and relation == "obj" and lemma == "face":
+                        return "pass"
+                    return status
+            if relation == "obl":
+                return "stop"
+            if relation == "xcomp" or lemma in words["verbs"]["implicative"]:
+                return "implicative"
+            if relation == "ccomp":
+                return "pass"
+            return "pass" if relation == "obj" else "stop"
+        return "stop"
+    if token.upos in ("NOUN", "PROPN"):
+        if relation in ("nmod", "acl", "compound", "ccomp"):
+            for status in ("threatened", "planned", "called-for", "possible", "attempted", "denied"):
+                if lemma in words["nouns"][status]:
+                    return status
+            if relation == "compound":
+                return "pass"
+        return "stop"
+    if token.upos == "ADJ":
+        if relation in ("xcomp", "ccomp", "csubj", "nsubj", "advcl", "obl"):
+            for status in ("possible", "called-for", "planned"):
+                if lemma in words["adjectives"][status] or lemma in words["verbs"][status]:
+                    return status
+            if lemma in ("ready", "set", "due", "poised", "prepared", "determined", "willing", "eager"):
+                return "planned"
+            if lemma in ("afraid", "fearful", "worried", "unclear", "uncertain", "able", "capable"):
+                return "possible"
+            return "pass" if relation in ("nsubj", "csubj") else "stop"
+        return "stop"
+    return "stop"
+
+
+def _decide(votes: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
+    """The status that weighs most, with the words that voted for it."""
+    for status in ORDER:
+        cues = tuple(sorted({index for vote, index in votes if vote == status}))
+        if cues:
+            return status, cues
+    return "happened", ()
+
+
+def status_of(sentence: Sentence, modality: Modality) -> Status:
+    """The record's status with its cue spans."""
+    cues: tuple[Span, ...] = tuple(sentence.span(i, i + 1) for i in modality.cues)
+    return Status(modality.status, cues)

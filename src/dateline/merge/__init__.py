@@ -1,0 +1,1 @@
+"""Event mentions -> events of one article, and events of many articles -> incidents."""

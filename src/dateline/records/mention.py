@@ -1,0 +1,82 @@
+"""One event as one sentence tells it, before the article's mentions are joined into events.
+
+"A bomb blast killed six people in Jorvale on Wednesday": one mention with the trigger "bomb blast", the
+harm word "killed", a target, and, once grounded, a place, a date and a toll.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.records.event import Count, Participant, Place, Source, Status, When
+from dateline.records.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase that fills a part in an event, in token indices of its sentence.
+
+    Attributes:
+        sentence: Index of the sentence.
+        start, stop: Tokens of the phrase.
+        head: Its head word.
+        span: Its words.
+        rule: What found it, e.g. "ARG0", "possessive", "by-phrase".
+    """
+
+    sentence: int
+    start: int
+    stop: int
+    head: int
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One event in one sentence.
+
+    Attributes:
+        sentence: Index of the sentence.
+        head: Token index of the trigger's head word.
+        start, stop: Tokens of the trigger.
+        trigger: The trigger's words.
+        extra: Further trigger words of the same mention, e.g. "killed" beside "bomb blast".
+        type: Type id of the ontology.
+        unit: The lexical unit or rule that gave the type.
+        strength: strong | weak | generic | harm: how far the words alone name the type.
+        score: Probability that this is an event of this type, 0..1.
+        status: How this mention is presented.
+        time: Where the grammar puts it: "past" | "past-perfect" | "present" | "future" | "none".
+        definite: True for "the attack": it speaks of something known.
+        plural: True for "attacks".
+        actors, targets: Phrases that fill the parts.
+        weapons: What it was done with.
+        sources: Who says so, outermost last.
+        background: Words that put it in the past of the story, if any.
+    """
+
+    sentence: int
+    head: int
+    start: int
+    stop: int
+    trigger: Span
+    type: str
+    unit: str
+    strength: str
+    score: float
+    status: Status = Status("happened")
+    time: str = "none"
+    definite: bool = False
+    plural: bool = False
+    extra: tuple[Span, ...] = ()
+    actors: tuple[Phrase, ...] = ()
+    targets: tuple[Phrase, ...] = ()
+    weapons: tuple[Phrase, ...] = ()
+    sources: tuple[Source, ...] = ()
+    background: tuple[Span, ...] = ()
+    actor_values: tuple[Participant, ...] = ()
+    target_values: tuple[Participant, ...] = ()
+    place: Place | None = None
+    date: When | None = None
+    counts: tuple[Count, ...] = ()
