@@ -30,3 +30,7 @@ class ResourceError(DatelineError):
 
 class UsageError(DatelineError):
     """An option or argument that cannot be followed."""
+
+
+class RecordError(DatelineError):
+    """A stored record does not follow the record format, or follows one that this version does not know."""
