@@ -38,7 +38,7 @@ class Fault:
         return f"{self.line}: {self.where + ': ' if self.where else ''}{self.message}"
 
 
-def check_lines(lines: Iterable[str]) -> Iterator[Fault]:
+def check_lines(lines: Iterable[str | bytes]) -> Iterator[Fault]:
     """All faults of a JSONL file, line by line; blank lines are passed over."""
     articles: dict[str, int] = {}
     for number, line in enumerate(lines, start=1):

@@ -95,7 +95,9 @@ def count_fact(event: Event, count: Count) -> Fact:
         notes.append(f"of the {bounds_words(event.counts[count.part_of])}")
     if count.source is not None:
         notes.append(f"says {count.source.text}")
-    return Fact("K", count.kind, value, ", ".join(notes) or None, (Span(count.start, count.stop, count.text),))
+    return Fact(
+        "K", count.kind, value, ", ".join(notes) or None, (Span(count.start, count.stop, count.text),)
+    )
 
 
 def source_fact(source: Source) -> Fact:

@@ -1,8 +1,8 @@
 """Readings for the terminal: a block an article, under each event its values beside the words that say them.
 
-    1 Bombing · happened                                     likely   "bomb blast"
-      where    Jorvale, Northland · town                              "Jorvale"
-      killed   6 or more · says police                                "At least six people"
+1 Bombing · happened                                     likely   "bomb blast"
+  where    Jorvale, Northland · town                              "Jorvale"
+  killed   6 or more · says police                                "At least six people"
 """
 
 from __future__ import annotations

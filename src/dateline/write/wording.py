@@ -1,7 +1,7 @@
 """The words of the record in plain English, for the formats that people read.
 
-`assault-aerial` is an "Air strike", a count with low 24 and no high is "24 or more", and the days 2017-03-15 to
-2017-03-17 are "15-17 March 2017".
+`assault-aerial` is an "Air strike", a count with low 24 and no high is "24 or more", and the days
+2017-03-15 to 2017-03-17 are "15-17 March 2017".
 """
 
 from __future__ import annotations
@@ -64,9 +64,7 @@ KIND_WORDS = {
 }
 
 LIKELY = 0.6
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def type_words(kind: str) -> str:
