@@ -1,0 +1,215 @@
+"""The encoder and its heads in plain torch.
+
+Six BERT layers give one state per word (mean of its first and last piece); word 0 is [CLS], which stands for
+the root of the tree. `Roles` reads a sentence again, cheaply, from the point of view of one word: a predicate
+(who did what) or a cue (who said what).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+WIDTH = 384
+LAYERS = 6
+ATTENTION_HEADS = 12
+FAR = 24
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Names of what the heads answer, in order of their numbers."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    relations: tuple[str, ...]
+    roles: tuple[str, ...]
+    attribution: tuple[str, ...]
+    news: tuple[str, ...]
+    defence: tuple[str, ...]
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as in BERT."""
+
+    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, away: Tensor) -> Tensor:
+        rows, length, width = x.shape
+        q, k, v = self.qkv(x).view(rows, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        scores = (q @ k.transpose(-1, -2)) * (q.shape[-1] ** -0.5) + away
+        mixed = (scores.softmax(-1).to(v.dtype) @ v).transpose(1, 2).reshape(rows, length, width)
+        x = self.norm1(x + self.out(mixed))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
+
+
+def away_mask(real: Tensor) -> Tensor:
+    """Added to attention scores: 0 on real positions, very low on padding; [row, 1, 1, position]."""
+    return (~real).float().mul(-30000.0)[:, None, None, :]
+
+
+class Encoder(nn.Module):
+    """Pieces and shapes -> states of pieces; also those of the third layer."""
+
+    def __init__(self, vocabulary: int, shapes: int, dropout: float) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(vocabulary, WIDTH)
+        self.places = nn.Embedding(512, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.shapes = nn.Embedding(shapes, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(WIDTH, ATTENTION_HEADS, 4 * WIDTH, dropout) for _ in range(LAYERS))
+        nn.init.zeros_(self.shapes.weight)
+        self.pieces.weight.requires_grad = False
+
+    def forward(self, ids: Tensor, shapes: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
+        places = torch.arange(ids.shape[1])
+        x = self.norm(self.pieces(ids) + self.places(places) + self.kind + self.shapes(shapes))
+        away = away_mask(real)
+        middle = x
+        for number, layer in enumerate(self.layers):
+            x = layer(x, away)
+            if number == LAYERS // 2 - 1:
+                middle = x
+        return x, middle
+
+
+class Biaffine(nn.Module):
+    """Score every pair of a dependent and a governor, `out` scores each."""
+
+    def __init__(self, width: int, out: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(out, width + 1, width + 1))
+        nn.init.normal_(self.weight, std=1 / width)
+
+    def forward(self, dependents: Tensor, governors: Tensor) -> Tensor:
+        """Both [row, word, width]; gives [row, out, dependent, governor]."""
+        x, y = F.pad(dependents, (0, 1), value=1.0), F.pad(governors, (0, 1), value=1.0)
+        return torch.einsum("bxi,oij,byj->boxy", x, self.weight, y)
+
+
+class Roles(nn.Module):
+    """One narrow layer over a sentence as seen from an anchor word."""
+
+    width = 192
+
+    def __init__(self, labels: Labels, dropout: float) -> None:
+        super().__init__()
+        self.word = nn.Linear(WIDTH, self.width)
+        self.anchor = nn.Linear(WIDTH, self.width)
+        self.distance = nn.Embedding(2 * FAR + 1, self.width)
+        self.task = nn.Embedding(2, self.width)
+        self.norm = nn.LayerNorm(self.width, eps=1e-12)
+        self.layer = Layer(self.width, 6, 2 * self.width, 0.0)
+        self.roles = nn.Linear(self.width, len(labels.roles))
+        self.attribution = nn.Linear(self.width, len(labels.attribution))
+        self.dropout = dropout
+
+    def forward(self, states: Tensor, real: Tensor, rows: Tensor, anchors: Tensor, task: int) -> Tensor:
+        """Hidden states [anchor, word, width] for anchors (row, word index)."""
+        words = self.word(states)
+        seen_from = self.anchor(states[rows, anchors])[:, None]
+        offset = (torch.arange(states.shape[1])[None] - anchors[:, None]).clamp(-FAR, FAR) + FAR
+        x = words[rows] + seen_from + self.distance(offset) + self.task.weight[task]
+        x = F.gelu(self.norm(x))
+        x = self.layer(x, away_mask(real[rows]))
+        return F.dropout(x, self.dropout, self.training)
+
+
+class Network(nn.Module):
+    """Encoder and heads."""
+
+    arc_width = 256
+    relation_width = 96
+
+    def __init__(self, labels: Labels, vocabulary: int, shapes: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(vocabulary, shapes, dropout)
+        self.upos = nn.Linear(WIDTH, len(labels.upos))
+        self.xpos = nn.Linear(WIDTH, len(labels.xpos))
+        self.arc_dependent = nn.Linear(WIDTH, self.arc_width)
+        self.arc_governor = nn.Linear(WIDTH, self.arc_width)
+        self.arcs = Biaffine(self.arc_width, 1)
+        self.relation_dependent = nn.Linear(WIDTH, self.relation_width)
+        self.relation_governor = nn.Linear(WIDTH, self.relation_width)
+        self.relations = Biaffine(self.relation_width, len(labels.relations))
+        self.predicate = nn.Linear(WIDTH, 1)
+        self.cue = nn.Linear(WIDTH, 1)
+        self.factuality_inner = nn.Linear(WIDTH, 128)
+        self.factuality = nn.Linear(128, 1)
+        self.entity_inner = nn.Linear(WIDTH, 256)
+        self.news = nn.Linear(256, len(labels.news))
+        self.defence = nn.Linear(256, len(labels.defence))
+        self.embedding = nn.Linear(2 * WIDTH, WIDTH)
+        self.roles = Roles(labels, dropout)
+        self.dropout = dropout
+        with torch.no_grad():
+            eye = torch.eye(WIDTH)
+            self.embedding.weight.copy_(torch.cat([0.0 * eye, eye], 1))
+            self.embedding.bias.zero_()
+
+    def states(self, ids: Tensor, shapes: Tensor, real: Tensor, first: Tensor, last: Tensor):
+        """States of words [row, word, width], and the sentence embedding [row, width]."""
+        final, middle = self.encoder(ids, shapes, real)
+        rows = torch.arange(ids.shape[0])[:, None]
+        words = (final[rows, first] + final[rows, last]) * 0.5
+        weight = real.float()[..., None] / real.sum(1)[:, None, None]
+        mean = torch.cat([(middle * weight).sum(1), (final * weight).sum(1)], -1)
+        return words, F.normalize(self.embedding(mean), dim=-1)
+
+    def drop(self, x: Tensor) -> Tensor:
+        """Whole features of the words' states are left out at random."""
+        return F.dropout(x, self.dropout, self.training)
+
+    def arc_scores(self, words: Tensor, real: Tensor) -> Tensor:
+        """[row, dependent, governor]."""
+        dependents, governors = F.gelu(self.arc_dependent(words)), F.gelu(self.arc_governor(words))
+        return self.arcs(dependents, governors)[:, 0] + (~real).float().mul(-30000.0)[:, None, :]
+
+    def relation_scores(self, words: Tensor, heads: Tensor) -> Tensor:
+        """[row, dependent, label] for given governors [row, dependent]."""
+        dependents = F.pad(F.gelu(self.relation_dependent(words)), (0, 1), value=1.0)
+        governors = F.pad(F.gelu(self.relation_governor(words)), (0, 1), value=1.0)
+        chosen = governors[torch.arange(words.shape[0])[:, None], heads]
+        rows, length, width = dependents.shape
+        labels = self.relations.weight.shape[0]
+        mixed = (dependents.reshape(-1, width) @ self.relations.weight.permute(1, 0, 2).reshape(width, -1))
+        mixed = mixed.view(-1, labels, width)
+        return torch.bmm(mixed, chosen.reshape(-1, width, 1)).view(rows, length, labels)
+
+
+def load_base(network: Network, tensors: dict[str, Tensor]) -> None:
+    """Put the base encoder's weights in place (names as in `BertModel`)."""
+    t = {k.removeprefix("bert."): v for k, v in tensors.items()}
+    with torch.no_grad():
+        e = network.encoder
+        e.pieces.weight.copy_(t["embeddings.word_embeddings.weight"])
+        e.places.weight.copy_(t["embeddings.position_embeddings.weight"])
+        e.kind.copy_(t["embeddings.token_type_embeddings.weight"][0])
+        e.norm.weight.copy_(t["embeddings.LayerNorm.weight"])
+        e.norm.bias.copy_(t["embeddings.LayerNorm.bias"])
+        for number, layer in enumerate(e.layers):
+            p = f"encoder.layer.{number}."
+            for part in ("weight", "bias"):
+                qkv = [t[f"{p}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
+                getattr(layer.qkv, part).copy_(torch.cat(qkv))
+                getattr(layer.out, part).copy_(t[f"{p}attention.output.dense.{part}"])
+                getattr(layer.norm1, part).copy_(t[f"{p}attention.output.LayerNorm.{part}"])
+                getattr(layer.up, part).copy_(t[f"{p}intermediate.dense.{part}"])
+                getattr(layer.down, part).copy_(t[f"{p}output.dense.{part}"])
+                getattr(layer.norm2, part).copy_(t[f"{p}output.LayerNorm.{part}"])
+
+
+__all__ = ["FAR", "WIDTH", "Encoder", "Labels", "Network", "Roles", "load_base"]
