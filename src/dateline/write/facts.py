@@ -6,11 +6,13 @@ The table, the Markdown text and the page all show these lines: "where | Jorvale
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.records import Count, Event, Participant, Source, Span
 from dateline.write.wording import bounds_words, kind_words, place_words, status_words, when_words
+
+LONGEST_WORDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +110,14 @@ def source_fact(source: Source) -> Fact:
         note = f"{note}, {through}" if note else through
     words = (Span(source.start, source.stop, source.text), *([source.cue] if source.cue else []))
     return Fact("S", "says", source.text, note, tuple(sorted(words)))
+
+
+def quoted_words(spans: Iterable[Span]) -> str:
+    """Words of the article in quotation marks, each wording once, long ones cut."""
+    words = dict.fromkeys(" ".join(span.text.split()) for span in spans)
+    return ", ".join(f"“{shorten(text)}”" for text in words)
+
+
+def shorten(text: str) -> str:
+    """Words cut to what a line can hold."""
+    return text if len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1] + "…"

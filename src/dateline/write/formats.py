@@ -8,13 +8,19 @@ from typing import TextIO
 
 from dateline.errors import UsageError
 from dateline.records import Reading
+from dateline.write.csv import write_csv
+from dateline.write.html import write_html
 from dateline.write.jsonl import write_json, write_jsonl
+from dateline.write.markdown import write_markdown
 from dateline.write.table import write_table
 
 WRITERS: dict[str, Callable[[Iterable[Reading], TextIO], None]] = {
     "table": write_table,
     "jsonl": write_jsonl,
     "json": write_json,
+    "csv": write_csv,
+    "markdown": write_markdown,
+    "html": write_html,
 }
 
 ENDINGS = {

@@ -14,12 +14,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.records import Article, Event, Reading, Span
-from dateline.write.facts import Fact, event_facts
+from dateline.records import Article, Event, Reading
+from dateline.write.facts import Fact, event_facts, quoted_words
 from dateline.write.wording import confidence_words, day_words, status_words, type_words
 
 WIDTH = 100
-LONGEST_WORDS = 90
 
 
 def write_table(readings: Iterable[Reading], out: TextIO) -> None:
@@ -52,42 +51,39 @@ def summary(reading: Reading) -> str:
 
 
 def event_table(number: int, event: Event) -> Table:
-    """One event: its heading and a row for each fact."""
+    """One event: its heading, a row for each fact, and one for all that the article leaves open."""
     table = Table(box=None, show_header=False, expand=True, padding=(0, 1, 0, 0))
     table.add_column(width=3, justify="right", style="bold")
     table.add_column(width=9, style="dim")
     table.add_column(ratio=5)
     table.add_column(ratio=4, style="italic cyan")
+    score = confidence_words(event.confidence)
+    table.add_row(str(number), score, event_heading(event), Text(quoted_words(event.triggers)))
+    facts = event_facts(event)
+    before = None
+    for fact in facts:
+        if fact.value is not None:
+            label = "" if fact.label == before else fact.label
+            table.add_row("", label, value_text(fact), Text(quoted_words(fact.words)))
+            before = fact.label
+    unsaid = [fact.label for fact in facts if fact.value is None]
+    if unsaid:
+        table.add_row("", "not said", Text(", ".join(unsaid), style="dim"), "")
+    return table
+
+
+def event_heading(event: Event) -> Text:
+    """Type and status, and whether it is background."""
     head = Text(type_words(event.type), style="bold")
     head.append(f" · {status_words(event.status.value)}", style="not bold")
     if not event.current:
         head.append(" · background", style="not bold dim")
-    table.add_row(str(number), Text("event"), head, quoted(event.triggers))
-    before = None
-    for fact in event_facts(event):
-        table.add_row("", "" if fact.label == before else fact.label, value_text(fact), quoted(fact.words))
-        before = fact.label
-    score = Text(f"{confidence_words(event.confidence)} ({event.confidence:.2f})")
-    table.add_row("", "score", score, "")
-    return table
+    return head
 
 
 def value_text(fact: Fact) -> Text:
-    """A fact's value with its note, or that the article does not say."""
-    if fact.value is None:
-        return Text("not said", style="dim")
-    text = Text(fact.value)
+    """A fact's value with its note."""
+    text = Text(fact.value or "")
     if fact.note:
         text.append(f" · {fact.note}", style="dim")
     return text
-
-
-def quoted(spans: Iterable[Span]) -> Text:
-    """Words of the article in quotation marks, each wording once."""
-    words = dict.fromkeys(" ".join(span.text.split()) for span in spans)
-    return Text(", ".join(f"“{shorten(text)}”" for text in words))
-
-
-def shorten(text: str) -> str:
-    """Words cut to what a row can hold."""
-    return text if len(text) <= LONGEST_WORDS else text[: LONGEST_WORDS - 1] + "…"
