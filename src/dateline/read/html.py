@@ -1,0 +1,139 @@
+"""Web page -> draft: trafilatura separates the article, page_facts.py reads title, outlet and day.
+
+Settings as measured in ../shared/design/grounding.md 6: a fast pass, and a precise one where the first finds
+little or a lot of furniture; `deduplicate` stays off, for its state crosses documents.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import replace
+from datetime import date
+
+import trafilatura
+from htmldate import find_date
+from lxml import etree
+
+from dateline.errors import ArticleError
+from dateline.read.dates import read_date
+from dateline.read.draft import Draft, now, sha256
+from dateline.read.encoding import decode
+from dateline.read.faults import PARSER_FAULTS
+from dateline.read.normal import normalise
+from dateline.read.options import ReadOptions
+from dateline.read.page_facts import PageFacts, read_facts
+from dateline.read.paragraphs import Cleaned, clean_page
+from dateline.records import Problem
+
+log = logging.getLogger(__name__)
+CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+LITTLE_TEXT = "hardly any text stands out from this page; check that it is the article"
+LITTLE = 400
+POOR = 200
+HEAD_BYTES = 4096
+
+
+def read_html(
+    raw: bytes,
+    source: str,
+    options: ReadOptions,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    retrieved: str | None = None,
+) -> Draft:
+    """Read a web page.
+
+    Args:
+        url: Address it came from; None to go by what the page says.
+        charset: Encoding as the server or mail named it.
+        retrieved: When it was fetched; None for now.
+
+    Raises:
+        ArticleError: `not-text`, `no-article` where no text stands out from the page.
+    """
+    declared = CHARSET.search(raw[:HEAD_BYTES])
+    named = options.encoding or charset or (declared[1].decode("ascii", "replace") if declared else None)
+    decoded = decode(raw, source, named)
+    page = DECLARATION.sub("", decoded.text, count=1)
+    latest = read_date(retrieved or options.retrieved or now()) or date.max
+    facts = read_facts(page, url, latest)
+    cleaned, problems = extract(page, facts, source)
+    published, published_from = facts.published, facts.published_from
+    if published is None and cleaned.published and cleaned.published.day <= latest:
+        published, published_from = cleaned.published.day, cleaned.published.says
+    if published is None:
+        published = searched_day(page, facts.url, latest)
+        published_from = "htmldate" if published else None
+    return Draft(
+        source,
+        cleaned.body,
+        sha256(raw),
+        title=facts.title or cleaned.title,
+        outlet=facts.outlet,
+        url=facts.url,
+        published=published,
+        published_from=published_from,
+        retrieved=retrieved,
+        problems=(*decoded.problems, *facts.problems, *problems, *cleaned.problems()),
+    )
+
+
+def extract(page: str, facts: PageFacts, source: str) -> tuple[Cleaned, tuple[Problem, ...]]:
+    """The article's paragraphs.
+
+    Raises:
+        ArticleError: `no-article`.
+    """
+    best = article_of(page, facts, precise=False)
+    if len(best.body) < LITTLE or len(best.removed) > len(best.paragraphs):
+        second = article_of(page, facts, precise=True)
+        # a second pass that finds next to nothing has lost the article, not the furniture
+        if len(best.body) < POOR <= len(second.body) or (
+            len(second.removed) < len(best.removed) and len(second.body) > 0.7 * len(best.body)
+        ):
+            best = second
+    if not best.paragraphs:
+        message = f"{source}: no article stands out from this page; save its text instead"
+        raise ArticleError("no-article", message, source=source)
+    if len(best.body) < POOR:
+        return best, (Problem("little-text", LITTLE_TEXT),)
+    return best, ()
+
+
+def article_of(page: str, facts: PageFacts, *, precise: bool) -> Cleaned:
+    """One pass of trafilatura and what of it is not the article."""
+    try:
+        found = trafilatura.bare_extraction(
+            page,
+            url=facts.url,
+            fast=not precise,
+            favor_precision=precise,
+            include_comments=False,
+            include_tables=not precise,
+            with_metadata=False,
+        )
+    except (*PARSER_FAULTS, etree.LxmlError) as error:
+        log.info("trafilatura gave up: %s", error)
+        found = None
+    text = normalise((found.text if found else "") or "")
+    lines = [re.sub(r"^\|\s*|\s*\|\s*$", "", line) for line in text.split("\n")]
+    cleaned = clean_page("\n\n".join(lines), normalise(facts.title) if facts.title else None)
+    if cleaned.title and facts.title is None and cleaned.title == cleaned.body:
+        return replace(cleaned, title=None)
+    return cleaned
+
+
+def searched_day(page: str, url: str | None, latest: date) -> date | None:
+    """The day of publication that htmldate finds, the last resort."""
+    try:
+        found = find_date(
+            page, original_date=True, extensive_search=True, url=url, max_date=latest.isoformat()
+        )
+    except (*PARSER_FAULTS, etree.LxmlError):
+        return None
+    return read_date(found) if found else None
