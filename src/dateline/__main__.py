@@ -106,6 +106,27 @@ def check(
     raise typer.Exit(check_file(file, most))
 
 
+@app.command()
+def demo(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder to keep events.jsonl, .csv and .html in.")
+    ] = None,
+) -> None:
+    """Read the six bundled reports, all invented, and show what they tell."""
+    from dateline.cli.demo import run_demo
+
+    raise typer.Exit(run_demo(output))
+
+
+@app.command()
+def credits() -> None:
+    """Print whose data, weights and lists the package holds, and under which licence."""
+    from dateline.cli.credits import credit_lines
+
+    for line in credit_lines():
+        typer.echo(line)
+
+
 def main() -> None:
     """Run the command line; what went wrong on purpose is told in one line."""
     try:

@@ -71,7 +71,7 @@ def column_names(given: str | None) -> dict[str, str]:
     Raises:
         UsageError: A part is not of the form ours=theirs, or ours is not a column we know.
     """
-    known = ("text", "title", "published", "outlet", "url")
+    known = ("text", "title", "published", "outlet", "url", "id")
     names: dict[str, str] = {}
     for pair in filter(None, (given or "").split(",")):
         ours, equals, theirs = (part.strip() for part in pair.partition("="))
