@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from dateline.errors import UsageError
 from dateline.records.json import reading_to_json
+from dateline.write.csv import COLUMNS
 from dateline.write.formats import WRITERS, choose_format
 from tests.invented import TEXT, blast_event, blast_reading, span
 
@@ -206,3 +208,8 @@ def test_the_format_follows_the_option_then_the_file_then_the_terminal(
 def test_an_unknown_format_is_refused():
     with pytest.raises(UsageError, match="no format 'xml'"):
         choose_format("xml", None, False)
+
+
+def test_every_column_of_the_csv_is_documented():
+    page = (Path(__file__).parents[2] / "docs/formats.md").read_text("utf-8")
+    assert [column for column in COLUMNS if f"`{column}`" not in page] == []

@@ -1,4 +1,4 @@
-"""One row an event for spreadsheets; columns are described in docs/csv.md.
+"""One row an event for spreadsheets; columns are described in docs/formats.md.
 
 Several names in one cell are parted by "; ". A cell whose text would start a formula in a spreadsheet ("=",
 "+", "-", "@") begins with an apostrophe. Nothing is added up: `killed_low` is the widest single figure.
