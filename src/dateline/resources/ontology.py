@@ -1,0 +1,347 @@
+"""The ontology: event types with their words, word classes, blockers, and a fast matcher over lemmas.
+
+"Jets pounded the town" holds the unit `pound` (verb, weak) of assault-aerial, whose `needs` ask for a lemma of
+the class `aircraft` in the clause. `Ontology.match` finds units by word order alone. Conditions are the caller's:
+
+- `Needs`: every list that is not empty must be met by one of its items, `not_` by none. Items are lemmas or
+  "@class" (see `Ontology.holds`). Where to look: `with_` the clause (arguments, modifiers, subject of the unit's
+  word); `object`, `subject` the thing done to (also as passive subject) and the doer; `modifier` words before a
+  noun (compound, amod, possessive); `governor` the verb that a noun depends on; `target` the noun under on,
+  against, at, of, in; `not_` the clause.
+- strength: `strong` names the type by itself (its `needs`, if any, still hold); `weak` names it only with its
+  needs met, at `score`; `context` never starts an event but is a further mention of one.
+- `Roles`: where actor, target, weapon stand: PropBank roles (ARG0 ..), prepositions ("on", "by"), `possessive`,
+  `modifier`, `head` (the noun an adjective stands before), `self` (the word itself), `source` (the speaker),
+  "between:first", "between:second".
+- A match of type "harm" is a word of death or injury (`unit.harm` = killed | injured | missing) without a type
+  of its own: attach it to a violent event, else take the first of `Ontology.harm_typing` whose needs hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import ResourceError, UsageError
+
+BUILT = Path(__file__).parent / "built" / "ontology.json"
+FORMAT = 1
+HARM = "harm"
+GAP = "*"
+LONGEST_GAP = 4
+Members = tuple[frozenset[str], frozenset[str]]  # lemmas, entity labels
+TAGS = {"noun": {"NOUN", "PROPN"}, "verb": {"VERB"}, "adj": {"ADJ", "VERB"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Conditions on the words around a unit; see the top of the module."""
+
+    with_: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    modifier: tuple[str, ...] = ()
+    governor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> Needs:
+        """From the keys of the YAML, where `with` and `not` lack their underscore."""
+        return cls(**{f"{k}_" if k in ("with", "not") else k: tuple(v) for k, v in lists.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Where the participants of a unit stand, best place first."""
+
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    weapon: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that name one event type, in all their spellings.
+
+    Attributes:
+        type: Event type id, or "harm".
+        forms: Lemma sequences; "*" stands for up to four words.
+        pos: noun | verb | adj.
+        strength: strong | weak | context.
+        score: How sure the unit is of its type with its needs met, 0..1.
+        status: A status that the words themselves give ("foil" = attempted), else None.
+        harm: Kind of count that the words give, for units of type "harm" only.
+    """
+
+    type: str
+    forms: tuple[str, ...]
+    pos: str
+    strength: str
+    score: float
+    needs: Needs
+    roles: Roles
+    roleset: str | None = None
+    status: str | None = None
+    harm: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit found in a sentence: tokens [start, stop), of which `tokens` are the unit's own words."""
+
+    type: str
+    unit: Unit
+    start: int
+    stop: int
+    strength: str
+    score: float
+    tokens: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An invented sentence of a type (`trigger`), or one that only looks like it (`instead`, `why`)."""
+
+    text: str
+    trigger: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    status: str | None = None
+    instead: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type: what it is, what it is not, examples, and its names in other schemes."""
+
+    id: str
+    family: str
+    definition: str
+    is_not: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    near_misses: tuple[Example, ...] = ()
+    crosswalk: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A context that makes violent words figurative, foreign or old.
+
+    Attributes:
+        words: Lemmas of the context; it holds when `hits` of them, or one of `sure`, are there and none of
+            `unless`.
+        blocks: "all", families, types, or lemmas of triggers.
+        verdict: none (no event) | background (not current).
+    """
+
+    id: str
+    words: frozenset[str]
+    sure: frozenset[str]
+    unless: frozenset[str]
+    hits: int
+    blocks: frozenset[str]
+    verdict: str
+
+    def applies(self, lemmas: Iterable[str]) -> bool:
+        """Say whether words (of a sentence, or of a headline and a sentence) stand in this context."""
+        found = set(lemmas)
+        if found & self.unless:
+            return False
+        return bool(found & self.sure) or (self.hits > 0 and len(found & self.words) >= self.hits)
+
+    def stops(self, match: UnitMatch, family: str, head: str) -> bool:
+        """Say whether the context stops a match with this family and head lemma."""
+        return bool(self.blocks & {"all", match.type, family, head})
+
+
+@dataclass(frozen=True, slots=True)
+class HarmRule:
+    """The type of a harm word that has no violent event nearby, if `needs` hold."""
+
+    type: str
+    needs: Needs
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All types and their words, ready for matching."""
+
+    name: str
+    types: Mapping[str, EventType]
+    units: tuple[Unit, ...]
+    classes: Mapping[str, Members]
+    blockers: tuple[Blocker, ...]
+    harm_typing: tuple[HarmRule, ...]
+    anaphors: frozenset[str]
+    index: Mapping[str, Sequence[tuple[str, int]]]
+    _sets: dict[tuple[str, ...], Members] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Ontology:
+        """Load the built-in ontology, with a user's types added or put in place of built-in ones.
+
+        Args:
+            extra: A YAML file of one type or a list under `types`, or a folder of such files.
+
+        Raises:
+            ResourceError: The built file is missing or of another format, or `extra` has problems.
+        """
+        try:
+            built = json.loads(BUILT.read_text(encoding="utf-8"))
+        except FileNotFoundError as lacking:
+            raise ResourceError(f"{BUILT} is missing; run scripts/build-ontology") from lacking
+        if built.get("format") != FORMAT:
+            raise ResourceError(f"ontology.json: format {built.get('format')}, not {FORMAT}; build it again")
+        if extra is not None:
+            from dateline.resources.ontology_source import add_types
+
+            built = add_types(built, extra)
+        return from_built(built)
+
+    def holds(self, items: Sequence[str], lemma: str, entity: str | None = None) -> bool:
+        """Say whether a word (its lemma, and the label of the name it is in) meets one of a Needs list."""
+        lemmas, entities = self._set(tuple(items))
+        return lemma in lemmas or (entity is not None and entity in entities)
+
+    def _set(self, items: tuple[str, ...]) -> Members:
+        if items not in self._sets:
+            lemmas = {item for item in items if not item.startswith("@")}
+            entities: set[str] = set()
+            for item in items:
+                if item.startswith("@"):
+                    lemmas |= self.classes[item[1:]][0]
+                    entities |= self.classes[item[1:]][1]
+            self._sets[items] = (frozenset(lemmas), frozenset(entities))
+        return self._sets[items]
+
+    def family(self, type_id: str) -> str:
+        """Family of a type; "harm" for the harm words."""
+        return self.types[type_id].family if type_id in self.types else HARM
+
+    def match(self, lemmas: Sequence[str], tags: Sequence[str]) -> list[UnitMatch]:
+        """Find the units of a sentence by their words and universal tags, not by their needs.
+
+        Returns:
+            By start, then longest first; a match whose words all lie in a longer strong one is left out.
+        """
+        longest: dict[tuple[int, int], tuple[int, ...]] = {}
+        for start, first in enumerate(lemmas):
+            for form, number in self.index.get(first, ()):
+                if (start, number) in longest:
+                    continue
+                tokens = _follow(_words(form), lemmas, start)
+                if tokens and _tag_fits(self.units[number].pos, tokens, tags):
+                    longest[start, number] = tokens
+        found = _without_parts([_match(self.units[n], tokens) for (_, n), tokens in longest.items()])
+        return sorted(found, key=lambda m: (m.start, -len(m.tokens), -m.score, m.type))
+
+    def show(self, type_id: str) -> str:
+        """A type as text for people: definition, what it is not, words by strength, examples."""
+        if type_id not in self.types:
+            raise UsageError(f"no event type {type_id!r}; known: {', '.join(self.types)}")
+        kind = self.types[type_id]
+        lines = [f"{kind.id} ({kind.family})", f"  {kind.definition}"]
+        lines += [f"  not: {text}" for text in kind.is_not]
+        for strength in ("strong", "weak", "context"):
+            words = [f for u in self.units if u.type == type_id and u.strength == strength for f in u.forms]
+            if words:
+                lines.append(f"  {strength}: {', '.join(dict.fromkeys(words))}")
+        lines += [f"  + {example.text}  [{example.trigger}]" for example in kind.examples]
+        lines += [f"  - {miss.text}  [{miss.instead or 'no event'}: {miss.why}]" for miss in kind.near_misses]
+        lines += [f"  {scheme}: {value}" for scheme, value in kind.crosswalk.items()]
+        return "\n".join(lines)
+
+
+def check(path: Path) -> list[str]:
+    """Problems of an ontology file or folder, as sentences; empty when it can be used."""
+    from dateline.resources.ontology_source import problems_of
+
+    return problems_of(path)
+
+
+def from_built(built: Mapping[str, Any]) -> Ontology:
+    """Make the records out of the built JSON."""
+    needs = [Needs.of(lists) for lists in built["needs"]]
+    roles = [Roles(*map(tuple, row)) for row in built["roles"]]
+    classes = {name: (frozenset(row[0]), frozenset(row[1])) for name, row in built["classes"].items()}
+    return Ontology(
+        name=built["name"],
+        types={row["id"]: _type_of(row) for row in built["types"]},
+        units=tuple(
+            Unit(kind, tuple(forms), pos, strength, score, needs[n], roles[r], roleset, status, harm)
+            for kind, forms, pos, strength, score, n, r, roleset, status, harm in built["units"]
+        ),
+        classes=classes,
+        blockers=tuple(
+            Blocker(
+                id=row["id"],
+                words=classes[row["class"]][0],
+                sure=frozenset(row["sure"]),
+                unless=frozenset(row["unless"]),
+                hits=row["hits"],
+                blocks=frozenset([row["blocks"]] if isinstance(row["blocks"], str) else row["blocks"]),
+                verdict=row["verdict"],
+            )
+            for row in built["blockers"]
+        ),
+        harm_typing=tuple(HarmRule(kind, needs[n]) for kind, n in built["harm_typing"]),
+        anaphors=frozenset(built["anaphors"]),
+        index=built["index"],
+    )
+
+
+def _type_of(row: Mapping[str, Any]) -> EventType:
+    return EventType(
+        id=row["id"],
+        family=row["family"],
+        definition=row["definition"],
+        is_not=tuple(row["is_not"]),
+        examples=tuple(Example(**e) for e in row["examples"]),
+        near_misses=tuple(Example(**e) for e in row["near_misses"]),
+        crosswalk=row["crosswalk"],
+    )
+
+
+def _match(unit: Unit, tokens: tuple[int, ...]) -> UnitMatch:
+    return UnitMatch(unit.type, unit, tokens[0], tokens[-1] + 1, unit.strength, unit.score, tokens)
+
+
+@cache
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(form.split())
+
+
+def _follow(words: tuple[str, ...], lemmas: Sequence[str], start: int) -> tuple[int, ...]:
+    """Token indices of the words from `start` on, the shortest gap first; () where they don't follow."""
+    tokens, at, gap = [start], start + 1, 0
+    for word in words[1:]:
+        if word == GAP:
+            gap = LONGEST_GAP
+            continue
+        while at < len(lemmas) and lemmas[at] != word and gap:
+            at, gap = at + 1, gap - 1
+        if at >= len(lemmas) or lemmas[at] != word:
+            return ()
+        tokens.append(at)
+        at, gap = at + 1, 0
+    return tuple(tokens)
+
+
+def _tag_fits(pos: str, tokens: tuple[int, ...], tags: Sequence[str]) -> bool:
+    if pos == "verb":
+        return tags[tokens[0]] in ("VERB", "AUX") if len(tokens) > 1 else tags[tokens[0]] == "VERB"
+    if len(tokens) > 1 and pos == "adj":
+        return True
+    return any(tags[token] in TAGS[pos] for token in tokens)
+
+
+def _without_parts(found: list[UnitMatch]) -> list[UnitMatch]:
+    strong = [set(m.tokens) for m in found if m.strength == "strong" and len(m.tokens) > 1]
+    return [m for m in found if not any(set(m.tokens) < larger for larger in strong)]
