@@ -17,7 +17,7 @@ CASES = (("given", 0.74), ("lower", 0.09), ("upper", 0.07), ("none", 0.06), ("ti
 DROP_LAST_STOP = 0.10
 DROP_QUOTES = 0.08
 MASKED_PIECES = 0.06
-QUOTES = frozenset(("\"", "''", "``", "“", "”", "‘", "’", "'"))
+QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 IGNORED = -100
 STEP = 8
 ANCHOR_STEP = 48
@@ -82,7 +82,11 @@ def without(example: Example, gone: set[int]) -> Example:
     """The example less some words; unchanged where one of them governs, tells or says something."""
     if not gone or len(gone) >= len(example.words):
         return example
-    anchors = {a for a, _ in example.frames} | {a for a, _ in example.cues or ()} | {a for a, _ in example.factuality}
+    anchors = (
+        {a for a, _ in example.frames}
+        | {a for a, _ in example.cues or ()}
+        | {a for a, _ in example.factuality}
+    )
     if gone & anchors or (example.heads and any(h - 1 in gone for h in example.heads)):
         return example
     kept = [i for i in range(len(example.words)) if i not in gone]
@@ -93,8 +97,13 @@ def without(example: Example, gone: set[int]) -> Example:
 
     heads = example.heads and [0 if h == 0 else place[h - 1] + 1 for h in pick(example.heads)]
     return replace(
-        example, words=pick(example.words), upos=pick(example.upos), xpos=pick(example.xpos), heads=heads,
-        relations=pick(example.relations), predicates=pick(example.predicates),
+        example,
+        words=pick(example.words),
+        upos=pick(example.upos),
+        xpos=pick(example.xpos),
+        heads=heads,
+        relations=pick(example.relations),
+        predicates=pick(example.predicates),
         frames=[(place[a], _repair(pick(t))) for a, t in example.frames],
         factuality=[(place[a], v) for a, v in example.factuality],
         news=example.news and _repair(pick(example.news)),
@@ -168,8 +177,10 @@ class Batcher:
             size = len(numbers)
             clean[row, :size] = torch.tensor(numbers)
             if chance:
-                numbers = [self.pieces.mask if 0 < i < size - 1 and chance.random() < MASKED_PIECES else n
-                           for i, n in enumerate(numbers)]
+                numbers = [
+                    self.pieces.mask if 0 < i < size - 1 and chance.random() < MASKED_PIECES else n
+                    for i, n in enumerate(numbers)
+                ]
             ids[row, :size] = torch.tensor(numbers)
             shapes[row, :size] = torch.tensor(forms)
             real[row, :size] = True
@@ -188,8 +199,10 @@ class Batcher:
                 targets["predicates"][row, 1:n] = torch.tensor(e.predicates)
             if e.cues is not None:
                 targets["cues"][row, 1:n] = 0
-            for told, known, kind in ((e.frames, self.numbers["roles"], None),
-                                      (e.cues or (), self.numbers["attribution"], "cues")):
+            for told, known, kind in (
+                (e.frames, self.numbers["roles"], None),
+                (e.cues or (), self.numbers["attribution"], "cues"),
+            ):
                 for anchor, bio in told:
                     rows.append(row)
                     anchors.append(anchor + 1)
@@ -202,9 +215,18 @@ class Batcher:
             anchors.append(0)
             tags.append([IGNORED] * longest)
         return Batch(
-            ids, clean, shapes, real, first, last, words, **targets,
-            rows=torch.tensor(rows, dtype=torch.long), anchors=torch.tensor(anchors, dtype=torch.long),
-            tags=torch.tensor(tags, dtype=torch.long), points=tuple(points),
+            ids,
+            clean,
+            shapes,
+            real,
+            first,
+            last,
+            words,
+            **targets,
+            rows=torch.tensor(rows, dtype=torch.long),
+            anchors=torch.tensor(anchors, dtype=torch.long),
+            tags=torch.tensor(tags, dtype=torch.long),
+            points=tuple(points),
         )
 
     def endless(self, examples: list[Example], size: int, chance: random.Random) -> Iterator[Batch]:

@@ -14,12 +14,25 @@ from pathlib import Path
 from dateline.language.tokens import Tokeniser, Word
 
 NEWS_LABELS = {
-    "Person": "person", "Organization": "organization", "Location": "location", "Facility": "facility",
-    "NORP": "nationality", "Date": "date", "Money": "money", "Product": "product", "Misc": "misc",
+    "Person": "person",
+    "Organization": "organization",
+    "Location": "location",
+    "Facility": "facility",
+    "NORP": "nationality",
+    "Date": "date",
+    "Money": "money",
+    "Product": "product",
+    "Misc": "misc",
 }
 DEFENCE_LABELS = {
-    "Organisation": "organization", "Location": "location", "Person": "person", "Weapon": "weapon",
-    "MilitaryPlatform": "platform", "Nationality": "nationality", "Money": "money", "Quantity": "quantity",
+    "Organisation": "organization",
+    "Location": "location",
+    "Person": "person",
+    "Weapon": "weapon",
+    "MilitaryPlatform": "platform",
+    "Nationality": "nationality",
+    "Money": "money",
+    "Quantity": "quantity",
     "Temporal": "date",
 }
 ATTRIBUTION_PARTS = ("source", "cue", "content")
@@ -67,8 +80,11 @@ def read_conllu(path: Path) -> dict[str, Example]:
         elif not line:
             if rows:
                 found[name] = Example(
-                    [r[1] for r in rows], [r[3] for r in rows], [r[4] for r in rows],
-                    [int(r[6]) for r in rows], [r[7] for r in rows],
+                    [r[1] for r in rows],
+                    [r[3] for r in rows],
+                    [r[4] for r in rows],
+                    [int(r[6]) for r in rows],
+                    [r[7] for r in rows],
                 )
             rows = []
         elif line[0].isdigit():
@@ -169,7 +185,8 @@ def read_re3d(data: Path, tokeniser: Tokeniser, split: str) -> list[Example]:
                 for words in tokeniser.sentences(document["text"], start, stop):
                     spans = [
                         (*_covering(words, r["begin"], r["end"]), DEFENCE_LABELS[r["type"]])
-                        for r in rows if words[0].start <= r["begin"] and r["end"] <= words[-1].stop
+                        for r in rows
+                        if words[0].start <= r["begin"] and r["end"] <= words[-1].stop
                     ]
                     found.append(Example([w.text for w in words], defence=spans_to_bio(len(words), spans)))
     return found
@@ -226,7 +243,8 @@ def read_polnear(data: Path, tokeniser: Tokeniser, split: str) -> list[Example]:
                         continue
                     spans = [
                         (*_covering(words, a, b), name)
-                        for name in ("cue", "source", "content") for a, b in parts.get(name, ())
+                        for name in ("cue", "source", "content")
+                        for a, b in parts.get(name, ())
                     ]
                     anchor = anchor_of(forms, *_covering(words, *parts["cue"][0]))
                     cues.append((anchor, spans_to_bio(len(words), spans)))

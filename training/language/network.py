@@ -185,7 +185,7 @@ class Network(nn.Module):
         chosen = governors[torch.arange(words.shape[0])[:, None], heads]
         rows, length, width = dependents.shape
         labels = self.relations.weight.shape[0]
-        mixed = (dependents.reshape(-1, width) @ self.relations.weight.permute(1, 0, 2).reshape(width, -1))
+        mixed = dependents.reshape(-1, width) @ self.relations.weight.permute(1, 0, 2).reshape(width, -1)
         mixed = mixed.view(-1, labels, width)
         return torch.bmm(mixed, chosen.reshape(-1, width, 1)).view(rows, length, labels)
 

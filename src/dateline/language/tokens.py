@@ -33,7 +33,9 @@ MATTERS = re.compile(
 )
 CLITIC = re.compile(rf"{APOSTROPHE}(?:s|m|d|re|ve|ll)\b", re.IGNORECASE)
 NEGATION = re.compile(rf"(?P<stem>\w+)(?=n{APOSTROPHE}t\b)", re.IGNORECASE)
-UNIT = re.compile(r"(?P<digits>\d[\d,.]*)(?P<unit>km|kms|kg|mm|cm|am|pm|mph|m|bn|mn|k|ft|lb|lbs|hrs|min)$", re.IGNORECASE)
+UNIT = re.compile(
+    r"(?P<digits>\d[\d,.]*)(?P<unit>km|kms|kg|mm|cm|am|pm|mph|m|bn|mn|k|ft|lb|lbs|hrs|min)$", re.IGNORECASE
+)
 MONEY = re.compile(r"(US|C|A|NZ|HK|R|CA|AU)(?=\$$)")
 ENDS = frozenset(".?!…")
 CLOSERS = frozenset("\"'”’)]»''")
@@ -106,7 +108,11 @@ class Tokeniser:
                 return negation.end()
             if word.lower() == "n" and re.match(rf"{APOSTROPHE}t\b", text[end : end + 2] + " "):
                 return end + 2
-            if text[end : end + 1] == "-" and word.lower() in self._prefixes and text[end + 1 : end + 2].isalpha():
+            if (
+                text[end : end + 1] == "-"
+                and word.lower() in self._prefixes
+                and text[end + 1 : end + 2].isalpha()
+            ):
                 joined = MATTERS.match(text, end + 1, stop)
                 if joined and joined.lastgroup == "word":
                     return self._end(text, joined, stop)
@@ -148,12 +154,18 @@ class Tokeniser:
         begins = following.text
         if following.text in CLOSERS and not gap:
             return False
-        if not (ender[-1] in ENDS):
+        if ender[-1] not in ENDS:
             return False
         if ender in ("...", "…") and not begins[0].isupper():
             return False
         if not gap and not (begins[0].isupper() and len(ender) == 1 and len(words[back - 1].text) > 1):
-            return begins in OPENERS and place + 1 < len(words) and words[place + 1].text[0].isupper() and back == place - 1 and len(ender) == 1
+            return (
+                begins in OPENERS
+                and place + 1 < len(words)
+                and words[place + 1].text[0].isupper()
+                and back == place - 1
+                and len(ender) == 1
+            )
         opening = begins
         if begins in OPENERS and place + 1 < len(words):
             opening = words[place + 1].text
@@ -165,4 +177,4 @@ class Tokeniser:
             return False
         if place - opened == 2 and re.fullmatch(r"\(?(\d{1,2}|[A-Za-z])", words[opened].text):
             return False
-        return not opening[0].islower() or back < place - 1 and ender == "." and begins[0].isupper()
+        return not opening[0].islower() or (back < place - 1 and ender == "." and begins[0].isupper())

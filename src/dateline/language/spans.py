@@ -1,0 +1,72 @@
+"""Scores of BIO tags -> the best legal tags (Viterbi), and tags -> spans.
+
+Where each word's best tag already makes a legal sequence it is the answer; only the others are searched.
+Tags are numbered O, then B and I of each label in turn.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def read_tags(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """Best legal tag of each word.
+
+    Args:
+        scores: [row, word, tag].
+        lengths: Words in each row.
+
+    Returns:
+        int [row, word], 0 after the end.
+    """
+    rows, longest, _ = scores.shape
+    inside = np.arange(longest)[None] < lengths[:, None]
+    tags = np.where(inside, scores.argmax(-1), 0)
+    before = np.concatenate([np.zeros((rows, 1), tags.dtype), tags[:, :-1]], 1)
+    continues = (tags > 0) & (tags % 2 == 0)
+    legal = ~continues | (before == tags) | (before == tags - 1)
+    wrong = np.flatnonzero(~legal.all(1))
+    if len(wrong):
+        longest = int(lengths[wrong].max())
+        tags[wrong, :longest] = _viterbi(scores[wrong, :longest], lengths[wrong])
+    return tags
+
+
+def _viterbi(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    rows, longest, count = scores.shape
+    begin, inner = np.arange(1, count, 2), np.arange(2, count, 2)
+    inside = np.arange(longest)[None] < lengths[:, None]
+    scores = np.where(inside[..., None], scores, np.where(np.arange(count) == 0, 0.0, -1e4)[None, None])
+    best = scores[:, 0].copy()
+    best[:, inner] = -1e9
+    back = np.zeros((rows, longest, count), np.int64)
+    every = np.arange(rows)
+    for place in range(1, longest):
+        top = best.argmax(1)
+        value = np.repeat(best[every, top][:, None], count, 1)
+        source = np.repeat(top[:, None], count, 1)
+        from_begin = best[:, begin] >= best[:, inner]
+        value[:, inner] = np.where(from_begin, best[:, begin], best[:, inner])
+        source[:, inner] = np.where(from_begin, begin[None], inner[None])
+        back[:, place] = source
+        best = value + scores[:, place]
+    tags = np.zeros((rows, longest), np.int64)
+    tags[:, -1] = best.argmax(1)
+    for place in range(longest - 1, 0, -1):
+        tags[:, place - 1] = back[every, place, tags[:, place]]
+    return tags
+
+
+def spans_of(tags: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
+    """Spans [start, stop) with label from legal tags; `labels` are the names of all tags."""
+    found: list[tuple[int, int, str]] = []
+    start = -1
+    for place, tag in enumerate(tags):
+        if start >= 0 and (tag == 0 or tag % 2 == 1):
+            found.append((start, place, labels[tags[start]][2:]))
+            start = -1
+        if tag and tag % 2 == 1:
+            start = place
+    if start >= 0:
+        found.append((start, len(tags), labels[tags[start]][2:]))
+    return found
