@@ -1,0 +1,155 @@
+"""The day from which "yesterday" counts, and whether a phrase looks back or ahead.
+
+"BEIRUT, Nov 17 (Reuters) -" or "Fri 07 Apr 2017 at 0914" at the head of the text is nearer to the reporter than the
+publication date that the page or feed gives.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateline.ground.times_calendar import month_of
+from dateline.ground.times_words import lists
+from dateline.records import Span
+
+_MONTHS = lists()["months"]
+_MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
+_MONTH += "|" + _MONTH.upper()
+_HEAD_LENGTH = 420
+_NAMED = re.compile(
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
+    r"(?:,?[ -](?P<y>(?:19|20)\d\d))?(?!\d)"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y2>\d{4}))(?!\d)"
+)
+_IN_SENTENCE = re.compile(
+    r"\b(?:on|in|since|of|until|till|from|to|by|before|after|between|and|late|early|mid|last|the)[\s-]*$",
+    re.I,
+)
+_WEEKDAY_END = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*\.?,?\s*$", re.I)
+_AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|,)?\s*(?:[-–—]|/|\()")
+_DATELINE_PLACE = re.compile(r"(?:^|\n|\.\s)\s*[A-Z][A-Z'’. -]{2,}(?:,[^\n,]{2,30})?,\s*$")
+_PUBLISHED = re.compile(r"(?:publi\w+|posted|updated|date[d:]?|modified|released?|issued)[^.\n]{0,24}$", re.I)
+
+_CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
+_FIRM = re.compile(
+    r"\b(?:will|['’]ll|shall|won['’]t|scheduled|is to|are to|due|plans? to|planned (?:for|to)|expected|set to|going to|"
+    r"upcoming|intends? to)\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:was|were|had|did|has|have|been|killed|died|went|came|took|began|became|left|fell|struck|hit|shot|held|"
+    r"\w{3,}ed)\b",
+    re.I,
+)
+_SAYING = frozenset(
+    "said added reported announced told stated declared warned promised vowed confirmed called noted explained "
+    "expected scheduled planned wanted based armed united so-called has have had been".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of the report and the words that say so; no words where only the publication date does."""
+
+    day: date
+    span: Span | None = None
+
+
+def find_anchor(text: str, published: date | None) -> Anchor | None:
+    """The day of the report: a date line at the head of the text, else the publication date, else None.
+
+    A date without a year takes the year that brings it nearest to the publication date, and must lie within nine days
+    of it; a header with a year counts whatever the publication date says.
+    """
+    head = text[:_HEAD_LENGTH]
+    for found in sorted([*_NAMED.finditer(head), *_NUMERIC.finditer(head)], key=lambda match: match.start()):
+        if not _is_header(head, found):
+            continue
+        day = _header_day(found, published)
+        if day is not None and (published is None or abs((day - published).days) <= 366):
+            return Anchor(day, Span.of(text, *found.span()))
+    return Anchor(published) if published else None
+
+
+def _is_header(head: str, found: re.Match[str]) -> bool:
+    before, after = head[: found.start()], head[found.end() :]
+    if re.match(r"\s*(?:[-–]\s*\d|to\b|and\b)", after) and "Reuters" not in after[:20]:
+        return False
+    before = _WEEKDAY_END.sub("", before)
+    if _PUBLISHED.search(before):
+        return True
+    if _IN_SENTENCE.search(before):
+        return False
+    if _DATELINE_PLACE.search(before) or (_AGENCY.match(after) and re.search(r"[A-Z]{3,}[^a-z]*$", before)):
+        return True
+    has_year = bool(found.groupdict().get("y") or found.groupdict().get("y2"))
+    return has_year and (not before.strip() or before.rstrip(" ").endswith("\n") or _starts_body(before))
+
+
+def _starts_body(before: str) -> bool:
+    """Only a repeated headline, an agency or an author stands between the line's start and the date."""
+    line = before.rsplit("\n", 1)[-1].strip()
+    first = before.split("\n", 1)[0].strip()
+    rest = line.removeprefix(first).strip(" .|,-")
+    return (
+        len(rest) <= 40
+        and not re.search(r"[.!?]\s", rest)
+        and not re.search(r"\b(?:said|was|were|has|is)\b", rest)
+    )
+
+
+def _header_day(found: re.Match[str], published: date | None) -> date | None:
+    parts = found.groupdict()
+    if "a" in parts:
+        return _numeric_day(parts, published)
+    day, month = int(parts["d"] or parts["d2"]), _MONTHS[(parts["m"] or parts["m2"]).lower()]
+    if parts["y"]:
+        return _day(int(parts["y"]), month, day)
+    if published is None:
+        return None
+    near = [_day(year, month, day) for year in (published.year - 1, published.year, published.year + 1)]
+    return next((d for d in near if d and abs((d - published).days) <= 9), None)
+
+
+def _numeric_day(parts: dict[str, str | None], published: date | None) -> date | None:
+    if parts["y"]:
+        return _day(int(parts["y"]), int(parts["m"] or 0), int(parts["d"] or 0))
+    first, second, year = int(parts["a"] or 0), int(parts["b"] or 0), int(parts["y2"] or 0)
+    days = [d for d in (_day(year, second, first), _day(year, first, second)) if d]
+    if not days:
+        return None
+    return (
+        min(days, key=lambda d: abs((d - published).days))
+        if published
+        else (days[0] if len(set(days)) == 1 else None)
+    )
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not (1 <= month <= 12 and 1 <= year <= 9998):
+        return None
+    days = month_of(year, month)
+    return days.start + timedelta(days=day - 1) if 1 <= day <= days.end.day else None
+
+
+def looks_ahead(text: str, position: int) -> bool:
+    """Whether the clause around a position tells of what is to come, by the nearest verb; reports of speech do not count."""
+    start = max(
+        (found.end() for found in _CLAUSE.finditer(text, max(0, position - 400), position)),
+        default=max(0, position - 400),
+    )
+    ahead = next(iter(_CLAUSE.finditer(text, position, position + 300)), None)
+    stop = ahead.start() if ahead else position + 300
+    firm = [abs(found.start() - position) for found in _FIRM.finditer(text, start, stop)]
+    if not firm:
+        return False
+    back = [
+        abs(found.start() - position)
+        for found in _BACK.finditer(text, start, stop)
+        if found[0].lower() not in _SAYING
+    ]
+    return min(firm) < min(back, default=10_000)

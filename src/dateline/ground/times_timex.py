@@ -1,0 +1,58 @@
+"""Time expressions as TIMEX3 marks them: without prepositions, a range as its two ends, lengths as durations.
+
+An expression that hangs on another event takes the last day named before it, else the day of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.ground.times import TimeExpression, resolve
+from dateline.ground.times_calendar import value_of, week_value
+from dateline.ground.times_calendar import Interval as Days
+
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A TIMEX3 mark: bounds in the text, type, value, modifier."""
+
+    start: int
+    stop: int
+    type: str
+    value: str
+    mod: str | None = None
+
+
+def to_timex(expressions: Iterable[TimeExpression], published: date | None) -> tuple[Timex, ...]:
+    """TIMEX3 marks of an article's expressions, in order."""
+    made: list[Timex] = []
+    last = published
+    for expression in expressions:
+        for part in expression.parts or (expression,):
+            made.append(_timex(part, last or published, published))
+            if part.start is not None and part.timex_type in ("DATE", "TIME") and part.kind == "point":
+                last = part.start
+    return tuple(made)
+
+
+def _timex(expression: TimeExpression, last: date | None, published: date | None) -> Timex:
+    core, value, kind = expression.core, expression.timex_value, expression.timex_type
+    if expression.anchor == "narrative" and last is not None:
+        if expression.shift is not None:
+            resolved = resolve(expression, (last, last))
+            value = _narrative_value(expression, resolved.start or last)
+        else:
+            value = value or "PAST_REF"
+    return Timex(core.start, core.stop, kind, value, expression.modifier)
+
+
+def _narrative_value(expression: TimeExpression, day: date) -> str:
+    _, unit = expression.shift or (0, "D")
+    if expression.timex_type == "TIME":
+        return f"{day}T{expression.timex_value}" if expression.timex_value else f"{day}TXX"
+    if unit in ("M", "Q", "Y", "DE", "CE"):
+        return value_of(Days(day, day), unit)
+    return week_value(day) if unit in ("W", "F", "WE") else day.isoformat()
