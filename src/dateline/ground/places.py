@@ -1,0 +1,287 @@
+"""Ground an article's place names: find them, decide what they mean, and say how each is used.
+
+`find_places` gives every place name of an article as a `PlaceMention`; `place_of_event` (in `places_event`)
+picks from them the place of one event. A city quarter is `exact` without an id of its own, "near X" keeps
+X's point one level coarser, "northern X" is an area.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.ground.gazetteer import Gazetteer, Toponym
+from dateline.ground.places_event import place_of_event
+from dateline.ground.places_mention import PlaceMention
+from dateline.ground.places_resolve import Choice, distance_km, resolve
+from dateline.ground.places_role import is_government, is_source_base
+from dateline.ground.places_spot import Spot, spot_places
+from dateline.records import Analysis, Article, Place, Sentence, Span
+
+__all__ = ["PlaceMention", "find_places", "place_of_event"]
+
+_PRECISION = {
+    "country": "country",
+    "continent": "country",
+    "admin1": "province",
+    "admin2": "area",
+    "city": "town",
+    "village": "town",
+    "quarter": "exact",
+    "site": "exact",
+    "region": "area",
+    "water": "area",
+    "river": "area",
+    "range": "area",
+    "island": "area",
+    "border": "area",
+}
+_COARSER = {"exact": "town", "town": "area", "area": "province", "province": "country", "country": "country"}
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What turns a spot into a place: the article's text and the neighbours' choices."""
+
+    text: str
+    sentence: Sentence
+    spots: list[Spot]
+    choices: list[Choice]
+    gazetteer: Gazetteer
+
+
+def find_places(article: Article, analysis: Analysis, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Every place name of the article, resolved where the text allows it, in text order."""
+    spots = spot_places(analysis, gazetteer)
+    choices = resolve(spots, gazetteer, hint_countries=_outlet_country(article, gazetteer))
+    mentions = []
+    for index, (spot, choice) in enumerate(zip(spots, choices, strict=True)):
+        sentence = analysis.sentences[spot.sentence]
+        view = _View(article.text, sentence, spots, choices, gazetteer)
+        mentions.append(_mention(index, spot, choice, view))
+    return tuple(mentions)
+
+
+def _outlet_country(article: Article, gazetteer: Gazetteer) -> dict[str, float]:
+    """The weakest hint: the country domain of the outlet."""
+    outlet = (article.outlet or article.url or "").split("/")[
+        2 if "//" in (article.outlet or article.url or "") else 0
+    ]
+    code = outlet.rsplit(".", 1)[-1].upper()
+    code = {"UK": "GB"}.get(code, code)
+    return {code: 0.15} if len(code) == 2 and gazetteer.country(code) else {}
+
+
+def _mention(index: int, spot: Spot, choice: Choice, view: _View) -> PlaceMention:
+    sentence = view.sentence
+    toponym = choice.toponym
+    span = sentence.span(spot.start, spot.stop)
+    head = _head(sentence, spot.start, spot.stop)
+    holder = _holder(index, spot, view)
+    in_town = spot.parent is not None and holder is not None and holder.kind in ("city", "village")
+    kind = _kind(spot, toponym, in_town)
+    government = (spot.people is not None and not spot.demonym) or (
+        not spot.demonym
+        and not spot.dateline
+        and toponym is not None
+        and (toponym.kind == "country" or toponym.seat == 3)
+        and is_government(sentence, spot.start, spot.stop, head)
+    )
+    return PlaceMention(
+        span=span,
+        sentence=spot.sentence,
+        start=spot.start,
+        stop=spot.stop,
+        head=head,
+        kind=kind,
+        place=_place(spot, choice, kind, holder, view),
+        toponym=toponym,
+        relation=spot.relation,
+        parent=spot.parent,
+        dateline=spot.dateline,
+        demonym=spot.demonym,
+        government=government,
+        source_base=is_source_base(sentence, spot.start, spot.stop, head),
+        label=spot.label,
+        outer=(spot.outer_start if spot.outer_start >= 0 else spot.start, max(spot.outer_stop, spot.stop)),
+    )
+
+
+def _head(sentence: Sentence, start: int, stop: int) -> int:
+    inside = range(start, stop)
+    for index in inside:
+        if sentence.tokens[index].head not in inside:
+            return index
+    return stop - 1
+
+
+def _kind(spot: Spot, toponym: Toponym | None, in_town: bool) -> str:
+    if spot.demonym:
+        return "demonym"
+    if spot.people is not None:
+        return "seat"
+    if (
+        "quarter" in spot.hints
+        and "town" not in spot.hints
+        and (in_town or toponym is None or toponym.kind not in ("admin2", "admin1"))
+    ):
+        return "quarter"
+    if "site" in spot.hints and (toponym is None or toponym.kind not in ("country", "admin1")):
+        return "site"
+    if toponym is not None:
+        return toponym.kind
+    for hint, kind in (
+        ("town", "city"),
+        ("admin1", "admin1"),
+        ("admin2", "admin2"),
+        ("site", "site"),
+        ("region", "region"),
+    ):
+        if hint in spot.hints:
+            return kind
+    return "unknown"
+
+
+def _place(spot: Spot, choice: Choice, kind: str, holder: Toponym | None, view: _View) -> Place:
+    """The record of a spot: name, what holds it, id and point, and a precision no finer than the words."""
+    outer_start = spot.outer_start if spot.outer_start >= 0 else spot.start
+    span = view.sentence.span(outer_start, max(spot.outer_stop, spot.stop))
+    toponym = choice.toponym
+    name = toponym.name if toponym is not None else view.sentence.span(spot.start, spot.stop).text
+    inside = view.gazetteer.inside(toponym) if toponym is not None else ()
+    number = toponym.geonameid if toponym else None
+    lat, lon = (toponym.lat, toponym.lon) if toponym else (None, None)
+    precision = _PRECISION.get(toponym.kind if toponym else kind, "unknown")
+    confidence, rule = choice.confidence, choice.rule
+    if kind in ("quarter", "site"):
+        return _part_of_town(spot, choice, kind, holder, span, view)
+    if toponym is None and holder is not None:
+        inside = (holder.name, *view.gazetteer.inside(holder))
+    described = (
+        spot.relation == "part"
+        and bool(spot.hints & {"admin1", "admin2"})
+        and _lies(toponym, spot.modifier, view)
+    )
+    if described:
+        rule += "+compass-agrees"
+    elif spot.relation == "part" or spot.relation in ("countryside", "area"):
+        if toponym is not None and toponym.kind in ("city", "village", "quarter", "site"):
+            precision = "area" if spot.relation != "part" or "rural" in spot.modifier else "exact"
+        else:
+            precision = "area"
+            if spot.relation == "part":
+                number = None
+                name = f"{spot.modifier} {name}".strip()
+        rule += f"+{spot.relation}"
+    elif spot.relation in ("near", "distance", "road", "between"):
+        precision = _COARSER.get(precision, precision)
+        rule += f"+{spot.relation}"
+    return Place(
+        span.start, span.stop, span.text, name, inside, number, lat, lon, precision, confidence, rule
+    )
+
+
+def _lies(toponym: Toponym | None, modifier: str, view: _View) -> bool:
+    """ "northwestern Idlib province": the compass word says where in the country it lies, not which part is
+    meant.
+    """
+    nation = view.gazetteer.country(toponym.country) if toponym is not None else None
+    if toponym is None or nation is None or toponym.row == nation.row:
+        return False
+    wants = {
+        "north": toponym.lat - nation.lat,
+        "south": nation.lat - toponym.lat,
+        "east": toponym.lon - nation.lon,
+        "west": nation.lon - toponym.lon,
+    }
+    named = [offset for word, offset in wants.items() if word in modifier]
+    return bool(named) and "and" not in modifier and all(offset > 0.3 for offset in named)
+
+
+def _holder(index: int, spot: Spot, view: _View) -> Toponym | None:
+    """What the text says holds a place; for a quarter without a word on it, the town last named."""
+    if spot.parent is not None:
+        return view.choices[spot.parent].toponym
+    if "quarter" not in spot.hints:
+        return None
+    for before in range(index - 1, max(-1, index - 6), -1):
+        other, found = view.spots[before], view.choices[before].toponym
+        if (
+            found is not None
+            and found.kind in ("city", "village")
+            and not other.dateline
+            and not other.hints & {"quarter", "site"}
+            and other.sentence >= spot.sentence - 2
+        ):
+            return found
+    return None
+
+
+def _part_of_town(
+    spot: Spot, choice: Choice, kind: str, holder: Toponym | None, span: Span, view: _View
+) -> Place:
+    """A quarter, street, camp or base: exact; its own point where the gazetteer knows it there, else its
+    town's.
+    """
+    own = choice.toponym
+    name = view.sentence.span(spot.start, spot.stop).text
+    if (
+        own is not None
+        and holder is not None
+        and holder.kind in ("city", "village")
+        and distance_km(own, holder) > 40
+        and (kind == "quarter" or spot.parent is not None)
+    ):
+        own = None
+    known = own is not None and own.kind == kind
+    at_town = (
+        own is not None and own.kind in ("city", "village", "admin2") and (holder is None or kind == "site")
+    )
+    if known and own is not None:
+        return Place(
+            span.start,
+            span.stop,
+            span.text,
+            own.name,
+            view.gazetteer.inside(own),
+            own.geonameid if kind == "site" else None,
+            own.lat,
+            own.lon,
+            "exact",
+            choice.confidence,
+            f"{choice.rule}+{kind}",
+        )
+    if at_town and own is not None:
+        number = own.geonameid if kind == "site" else None
+        return Place(
+            span.start,
+            span.stop,
+            span.text,
+            name,
+            view.gazetteer.inside(own),
+            number,
+            own.lat,
+            own.lon,
+            "exact",
+            round(choice.confidence * 0.8, 3),
+            f"{choice.rule}+{kind}-at-town",
+        )
+    if holder is not None:
+        town = holder.kind in ("city", "village")
+        inside = (holder.name, *view.gazetteer.inside(holder))
+        shown = f"{name}, {holder.name}" if town else name
+        return Place(
+            span.start,
+            span.stop,
+            span.text,
+            shown,
+            inside,
+            None,
+            holder.lat if town else None,
+            holder.lon if town else None,
+            "exact",
+            0.75,
+            f"{kind}-of-{holder.kind}",
+        )
+    return Place(
+        span.start, span.stop, span.text, name, (), None, None, None, "exact", 0.5, f"{kind}-by-name-only"
+    )
