@@ -1,0 +1,162 @@
+"""Which tolls belong to which event, and the toll of an article's main incident.
+
+A toll goes to the event whose trigger is its own casualty word, else to the nearest trigger of its sentence, else
+to the event that the sentences before it tell of. Sums over years or several incidents go to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.ground.counts import Toll, merge_tolls
+from dateline.records import Analysis, Article, Count
+
+Mention = tuple[int, tuple[int, ...]]
+
+HARM = frozenset(("killed", "injured", "missing"))
+REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """Where an event is told: its triggers as (sentence index, token indices), and its type ("" where unknown)."""
+
+    mentions: tuple[Mention, ...]
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleToll:
+    """Victims of an article's main incident; None where the text gives no figure."""
+
+    killed: int | None
+    injured: int | None
+
+
+def may_hold(type_: str, kind: str) -> bool:
+    """An event of this type may have a toll of this kind; any may where the type is unknown."""
+    if not type_:
+        return True
+    if kind in HARM:
+        return type_.startswith("assault") or (type_ in (
+            "battle", "shootdown", "siege", "protest", "violate-agreement", "destroy-property", "capture-territory", "abduct", "retreat",
+        ) and (kind != "missing" or type_ != "protest"))  # fmt: skip
+    return type_ in {
+        "displaced": ("displace", "retreat", "aid"), "abducted": ("abduct", "restrict-movement"), "detained": ("arrest",),
+        "released": ("release", "ceasefire-agree"), "damaged": ("destroy-property", "assault-aerial", "assault-artillery", "assault-explosive"),
+    }.get(kind, ())  # fmt: skip
+
+
+def share_tolls(
+    article: Article, analysis: Analysis, tolls: Sequence[Toll], events: Sequence[EventWords]
+) -> tuple[tuple[Count, ...], ...]:
+    """The counts of every event of an article, each toll given to one event at most.
+
+    Args:
+        tolls: As `find_tolls` gives them.
+        events: In the order wanted for the answer.
+    """
+    shared: list[list[Toll]] = [[] for _ in events]
+    owner: dict[tuple[int, str], int] = {}
+    wholes = [t for t in tolls if t.part_of is None] + [t for t in tolls if t.part_of is not None]
+    for toll in wholes:
+        if toll.cumulative or toll.single == "definite":
+            continue
+        chosen = owner.get((toll.part_of.start, toll.kind)) if toll.part_of else None
+        if chosen is None:
+            chosen = _owner(toll, events)
+        if chosen is not None:
+            shared[chosen].append(toll)
+            owner[toll.span.start, toll.kind] = chosen
+    return tuple(_counts(sorted(own, key=lambda t: t.span.start)) for own in shared)
+
+
+def counts_of_event(
+    article: Article,
+    analysis: Analysis,
+    tolls: Sequence[Toll],
+    mentions: Sequence[Mention],
+    *,
+    type_: str = "",
+    rivals: Sequence[EventWords] = (),
+) -> tuple[Count, ...]:
+    """The counts of one event; `rivals` are the article's other events, which may have a better claim to a toll."""
+    return share_tolls(article, analysis, tolls, (EventWords(tuple(mentions), type_), *rivals))[0]
+
+
+def _owner(toll: Toll, events: Sequence[EventWords]) -> int | None:
+    """Index of the event with the best claim; None where none has one."""
+    best, best_claim = None, 0.0
+    for n, event in enumerate(events):
+        if not may_hold(event.type, toll.kind):
+            continue
+        claim = max((_claim(toll, mention) for mention in event.mentions), default=0.0)
+        if claim > best_claim:
+            best, best_claim = n, claim
+    if best is None:
+        able = [n for n, event in enumerate(events) if event.type and may_hold(event.type, toll.kind)]
+        return able[0] if len(able) == 1 else None
+    return best
+
+
+def _claim(toll: Toll, mention: Mention) -> float:
+    """How strongly a mention claims a toll: its own word, its sentence, a sentence before."""
+    sentence, tokens = mention
+    if sentence == toll.sentence:
+        if toll.cue in tokens:
+            return 100.0
+        gap = min((abs(token - toll.cue) for token in tokens), default=40)
+        ahead = 2 if any(token < toll.cue for token in tokens) else 0
+        return max(80.0 - gap + ahead, 31.0)
+    behind = toll.sentence - sentence
+    if 0 < behind <= REACH:
+        return 30.0 - 5 * behind
+    if behind == -1:
+        return 12.0
+    return 1.0 if behind > 0 else 0.5
+
+
+def _counts(tolls: list[Toll]) -> tuple[Count, ...]:
+    """Counts of one event from its tolls: each figure once, single persons only where no figure is given."""
+    figures = {toll.kind for toll in tolls if not toll.single and toll.part_of is None}
+    kept = [t for t in tolls if not t.single or (t.kind not in figures and t.part_of is None)]
+    kept = [
+        t
+        for t in kept
+        if not (t.single and any(o.single and o.kind == t.kind and o.span.start < t.span.start for o in kept))
+    ]
+    merged = merge_tolls(tuple(kept))
+    index = {(toll.span.start, toll.kind): n for n, toll in enumerate(merged)}
+    return tuple(
+        _count(toll, index.get((toll.part_of.start, toll.kind)) if toll.part_of else None) for toll in merged
+    )
+
+
+def _count(toll: Toll, part_of: int | None) -> Count:
+    return Count(
+        start=toll.span.start, stop=toll.span.stop, text=toll.span.text, kind=toll.kind, group=toll.group, low=toll.low,
+        high=toll.high, source=toll.source, part_of=part_of, rule=toll.rule,
+    )  # fmt: skip
+
+
+def toll_of_article(article: Article, analysis: Analysis, tolls: Sequence[Toll]) -> ArticleToll:
+    """Killed and injured victims of the main incident, attackers left out; None where the text gives no figure."""
+    return ArticleToll(_main_figure(tolls, "killed"), _main_figure(tolls, "injured"))
+
+
+def _main_figure(tolls: Sequence[Toll], kind: str) -> int | None:
+    """The figure of one kind that the article gives first, victims before attackers, figures before single persons."""
+    able = [t for t in tolls if t.kind == kind and t.part_of is None and not t.cumulative]
+    for choice in (
+        [t for t in able if not t.single and not t.perpetrator],
+        [t for t in able if t.single and not t.perpetrator],
+        [t for t in able if not t.single],
+    ):
+        if choice:
+            revised = [toll for toll in choice if toll.revision]
+            return next((toll.figure for toll in (revised[-1:] or choice) if toll.low or toll.high), 0)
+    return None
+
+
+__all__ = ["ArticleToll", "EventWords", "counts_of_event", "may_hold", "share_tolls", "toll_of_article"]
