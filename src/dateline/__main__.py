@@ -24,6 +24,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+ontology_app = typer.Typer(help="Look at event types, and check and try your own.", no_args_is_help=True)
+app.add_typer(ontology_app, name="ontology")
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, http(s) addresses, or - for standard input."),
@@ -104,6 +107,58 @@ def check(
     from dateline.cli.check import check_file
 
     raise typer.Exit(check_file(file, most))
+
+
+@app.command()
+def analyse(
+    paths: Paths,
+    format: Annotated[str, typer.Option("--format", "-f", help="conllu or jsonl.")] = "conllu",
+    output: Output = None,
+) -> None:
+    """Write what the language model reads: words, trees, predicates with roles, names."""
+    from dateline.cli.analyse import analyse_paths
+
+    raise typer.Exit(analyse_paths(paths, format, output))
+
+
+@ontology_app.command("show")
+def show_types(
+    type: Annotated[str | None, typer.Argument(help="An event type; else all in a line each.")] = None,
+    ontology: Ontology = None,
+) -> None:
+    """Print what an event type means, what it is not, its words and examples."""
+    from dateline.cli.ontology import type_lines
+
+    for line in type_lines(type, ontology):
+        typer.echo(line)
+
+
+@ontology_app.command("check")
+def check_types(
+    file: Annotated[Path, typer.Argument(help="A YAML file of event types, or a folder.")],
+) -> None:
+    """Check a file of event types of your own."""
+    from dateline.cli.ontology import check_file
+
+    problems = list(check_file(file))
+    for problem in problems:
+        typer.echo(problem)
+    raise typer.Exit(1 if problems else 0)
+
+
+@ontology_app.command("test")
+def test_types(
+    file: Annotated[Path | None, typer.Argument(help="A YAML file; else the built-in types.")] = None,
+    type: Annotated[str | None, typer.Option(help="One event type only.")] = None,
+) -> None:
+    """Read the examples of event types and say which do not come out as wanted."""
+    from dateline.cli.ontology import trial_lines, try_examples
+
+    all_right = True
+    for line, right in trial_lines(try_examples(file, type)):
+        typer.echo(line)
+        all_right = all_right and right
+    raise typer.Exit(0 if all_right else 1)
 
 
 @app.command()
