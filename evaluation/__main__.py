@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from dateline import __version__
+from dateline.errors import DatelineError
 from evaluation.accuracy import measure_all
 from evaluation.gold import GoldError
 
@@ -40,7 +41,7 @@ def main(words: list[str] | None = None) -> int:
         measured = task.measure(
             arguments.data, limit=arguments.limit, output=arguments.output, **task_options(task, rest)
         )
-    except (GoldError, FileNotFoundError) as error:
+    except (DatelineError, GoldError, FileNotFoundError) as error:
         print(f"eval: {error}", file=sys.stderr)
         return 1
     print(as_json(arguments, measured) if arguments.json else as_table(measured))
@@ -78,14 +79,12 @@ def task_options(task: ModuleType, rest: list[str]) -> dict[str, Any]:
     for name, parameter in known.items():
         if name in ("data", "limit", "output") or parameter.kind is parameter.VAR_KEYWORD:
             continue
-        kind = (
-            Path
-            if "Path" in str(parameter.annotation)
-            else int
-            if "int" in str(parameter.annotation)
-            else str
-        )
-        own.add_argument(f"--{name.replace('_', '-')}", dest=name, type=kind, default=argparse.SUPPRESS)
+        flag, kind = f"--{name.replace('_', '-')}", str(parameter.annotation)
+        if "bool" in kind:
+            own.add_argument(flag, dest=name, action="store_true")
+        else:
+            made = Path if "Path" in kind else int if "int" in kind else str
+            own.add_argument(flag, dest=name, type=made, default=argparse.SUPPRESS)
     return vars(own.parse_args(rest))
 
 
@@ -115,7 +114,7 @@ def as_table(measured: dict[str, Any]) -> str:
             line += f"   p {row['p']:.3f}  r {row['r']:.3f}  n {row['n']}"
         lines.append(line)
     for key in ("articles", "read", "documents", "sentences"):
-        if key in measured["details"]:
+        if isinstance(measured["details"].get(key), int):
             lines.append(f"{key:28} {measured['details'][key]:8}")
     return "\n".join(lines)
 

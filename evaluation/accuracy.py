@@ -18,13 +18,15 @@ FOLDERS = (
     ("parse", "ud-english-ewt"),
     ("roles", "propbank-ewt"),
     ("entities", "en-worldwide-newswire"),
+    ("entities", "re3d"),
     ("factuality", "uds-factuality"),
     ("attribution", "polnear"),
     ("muc4", "muc4/five_roles"),
     ("triggers", "wikievents"),
     ("places", "geoparsing"),
-    ("times", "temporal"),
+    ("times", "temporal/tempeval3-train"),
     ("tolls", "gvdb"),
+    ("tolls", "wiki-terror-incidents"),
     ("incidents", "ecbplus"),
 )
 
