@@ -140,21 +140,22 @@ def event_html(name: str, number: int, event: Event) -> Iterator[str]:
     score = f"{event.confidence:.2f}"
     yield f'<small title="confidence {score}">{confidence_words(event.confidence)}</small></h2>\n<dl>'
     yield f"<dt>event</dt><dd>{quotes_html(name, TRIGGER, event.triggers)}</dd>"
-    for fact in event_facts(event):
-        yield fact_html(name, fact)
+    facts = event_facts(event)
+    yield from (fact_html(name, fact) for fact in facts if fact.value is not None)
+    unsaid = ", ".join(fact.label for fact in facts if fact.value is None)
+    if unsaid:
+        yield f'<dt>not said</dt><dd class="unsaid">{unsaid}</dd>'
     yield "</dl>\n</section>\n"
 
 
 def fact_html(name: str, fact: Fact) -> str:
     """One row: letter, label, value, note, quoted words."""
     label = f'<dt><span class="tag">{fact.letter}</span>{escape(fact.label)}</dt>'
-    if fact.value is None:
-        return f'{label}<dd class="unsaid">not said</dd>'
     note = f' <span class="note">{escape(fact.note)}</span>' if fact.note else ""
     words = (
         quotes_html(name, fact.letter, fact.words) if fact.words else '<span class="none">no evidence</span>'
     )
-    return f"{label}<dd><span>{escape(fact.value)}</span>{note} {words}</dd>"
+    return f"{label}<dd><span>{escape(fact.value or '')}</span>{note} {words}</dd>"
 
 
 def quotes_html(name: str, letter: str, spans: Iterable[Span]) -> str:
