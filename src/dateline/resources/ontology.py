@@ -1,20 +1,21 @@
 """The ontology: event types with their words, word classes, blockers, and a fast matcher over lemmas.
 
-"Jets pounded the town" holds the unit `pound` (verb, weak) of assault-aerial, whose `needs` ask for a lemma of
-the class `aircraft` in the clause. `Ontology.match` finds units by word order alone. Conditions are the caller's:
+"Jets pounded the town" holds the unit `pound` (verb, weak) of assault-aerial, whose `needs` ask for a lemma
+of the class `aircraft` in the clause. `Ontology.match` finds units by word order alone; conditions are for
+the caller to test:
 
 - `Needs`: every list that is not empty must be met by one of its items, `not_` by none. Items are lemmas or
-  "@class" (see `Ontology.holds`). Where to look: `with_` the clause (arguments, modifiers, subject of the unit's
-  word); `object`, `subject` the thing done to (also as passive subject) and the doer; `modifier` words before a
-  noun (compound, amod, possessive); `governor` the verb that a noun depends on; `target` the noun under on,
-  against, at, of, in; `not_` the clause.
-- strength: `strong` names the type by itself (its `needs`, if any, still hold); `weak` names it only with its
-  needs met, at `score`; `context` never starts an event but is a further mention of one.
-- `Roles`: where actor, target, weapon stand: PropBank roles (ARG0 ..), prepositions ("on", "by"), `possessive`,
-  `modifier`, `head` (the noun an adjective stands before), `self` (the word itself), `source` (the speaker),
-  "between:first", "between:second".
-- A match of type "harm" is a word of death or injury (`unit.harm` = killed | injured | missing) without a type
-  of its own: attach it to a violent event, else take the first of `Ontology.harm_typing` whose needs hold.
+  "@class" (see `Ontology.holds`). Where to look: `with_` the clause (arguments, modifiers, subject of the
+  unit's word); `object`, `subject` the thing done to (also as passive subject) and the doer; `modifier`
+  words before a noun (compound, amod, possessive); `governor` the verb that a noun depends on; `target` the
+  noun under on, against, at, of, in; `not_` the clause.
+- strength: `strong` names the type by itself (its `needs`, if any, still hold); `weak` names it only with
+  its needs met, at `score`; `context` never starts an event but is a further mention of one.
+- `Roles`: where actor, target, weapon stand: PropBank roles (ARG0 ..), prepositions ("on", "by"),
+  `possessive`, `modifier`, `head` (the noun an adjective stands before), `self` (the word itself), `source`
+  (the speaker), "between:first", "between:second".
+- A match of type "harm" is a word of death or injury (`unit.harm` = killed | injured | missing) without a
+  type of its own: attach it to a violent event, else take the first `harm_typing` whose needs hold.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Read the hand-edited YAML of the ontology, say what is wrong with it, and compile it for `ontology.py`.
 
-In `words`, "~" joins spellings: "air~strike" stands for airstrike, air strike and air - strike, as UD EWT cuts
-them. A user's type needs `id`, `definition`, `examples` and `words` (or `units`); all else has a default.
+In `words`, "~" joins spellings: "air~strike" stands for airstrike, air strike and air - strike, as UD EWT
+cuts them. A user type needs `id`, `definition`, `examples` and `words` (or `units`); the rest has defaults.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ UNIT_KEYS = {"words", "pos", "strength", "score", "needs", "roles", "roleset", "
 DEFAULT_ROLES = {
     "verb": {"actor": ["ARG0"], "target": ["ARG1"], "weapon": ["ARG2", "ARGM-MNR"]},
     "noun": {
-        "actor": ["by", "possessive", "modifier"], "target": ["on", "against", "at", "of"], "weapon": ["with"],
+        "actor": ["by", "possessive", "modifier"],
+        "target": ["on", "against", "at", "of"],
+        "weapon": ["with"],
     },
     "adj": {"actor": [], "target": ["head"], "weapon": []},
 }
