@@ -12,7 +12,7 @@ from dateline.ground.counts_people import Quantity, find_quantities, group_of
 from dateline.ground.counts_rules import RULES, Match, Scene, split_matches
 from dateline.ground.counts_source import source_of
 from dateline.ground.counts_tree import tree_matches
-from dateline.ground.counts_words import Words, cut_words, find_cues, load_lexicon
+from dateline.ground.counts_words import Cue, Words, cut_words, find_cues, load_lexicon
 from dateline.ground.numbers import Bounds, number_at, split_words
 from dateline.records import Analysis, Article, Span
 
@@ -178,13 +178,14 @@ def _choose(scene: Scene, matches: list[Match]) -> list[Match]:
         kind = match.kind or match.cue.kind
         if match.cue.frame != "split" and _combined(scene, match):
             continue
-        if (kind == "damaged") != all(q.sort in ("thing", "unknown") for q in match.whole + match.parts):
-            continue
-        if kind == "damaged" and any(q.sort != "thing" for q in match.whole):
+        if any((q.sort == "thing") != (kind == "damaged") for q in match.whole + match.parts):
             continue
         keys = [(q.start, kind) for q in match.whole + match.parts]
-        if any(key in taken for key in keys):
-            continue
+        known = next((taken[key] for key in keys if key in taken), None)
+        if known is not None:
+            if known not in kept or not set(known.whole) < set(match.whole):
+                continue
+            kept.remove(known)  # "two guests and a cook, who bled to death, were killed"
         clash = [
             other
             for (start, other_kind), other in taken.items()
@@ -203,33 +204,28 @@ def _combined(scene: Scene, match: Match) -> bool:
     cue, words = match.cue, scene.words.lower
     if cue.kind not in ("killed", "injured", "missing"):
         return False
-    for other in scene.cues:
-        if (
-            other.kind in ("killed", "injured", "missing")
-            and other.kind != cue.kind
-            and other.frame in ("verb", "state", "bodies")
-            and words[other.start] != "death" != words[cue.start]
-        ):
-            first, second = (cue, other) if cue.start < other.start else (other, cue)
-            if first.stop <= second.start:
-                between = words[first.stop : second.start]
-                if between in (
-                    ["and"],
-                    ["or"],
-                    ["and", "/", "or"],
-                    ["/"],
-                    ["or", "seriously"],
-                    ["and", "seriously"],
-                ):
-                    return True
-                if (
-                    not between
-                    and first.form in ("d", "g")
-                    and first.form == second.form
-                    and first.frame == second.frame == "verb"
-                ):
-                    return True
-    return False
+    return any(_counted_together(scene, cue, other) for other in scene.cues)
+
+
+_TOGETHER = ("and", "or", "and / or", "/", "or seriously", "and seriously", "or badly")
+
+
+def _counted_together(scene: Scene, cue: Cue, other: Cue) -> bool:
+    """Another casualty word of another kind of harm is joined to this one without a figure between them."""
+    words = scene.words.lower
+    if other.kind not in ("killed", "injured", "missing") or other.kind == cue.kind:
+        return False
+    if other.frame not in ("verb", "state", "bodies") or "death" in (words[other.start], words[cue.start]):
+        return False
+    first, second = (cue, other) if cue.start < other.start else (other, cue)
+    if first.stop > second.start:
+        return False
+    if first.frame == second.frame == "verb" and first.form != second.form:
+        return False  # "killed and wounding another five"
+    between = " ".join(words[first.stop : second.start])
+    if not between:  # "land mines killed wounded dozens", where the comma was lost
+        return first.frame == second.frame == "verb" and first.form in ("d", "g")
+    return between in _TOGETHER
 
 
 def _joined(scene: Scene, one: Match, other: Match) -> bool:
@@ -250,6 +246,8 @@ def _tolls_of(scene: Scene, match: Match, before: list[Toll]) -> list[Toll]:
     """The record of a match: its whole, its listed groups and its parts."""
     words, sentence = scene.words, scene.words.sentence
     kind = match.kind or match.cue.kind
+    if kind == "struck":
+        kind, match = "injured", replace(match, rule=f"struck-{match.rule}")
     cue = words.token_at(_cue_word(match))
     source = source_of(sentence, match.cue.start, words)
     common = {

@@ -1,4 +1,4 @@
-"""Which tolls belong to which event, and the toll of an article's main incident.
+"""Which tolls belong to which event.
 
 A toll goes to the event whose trigger is its own casualty word, else to the nearest trigger of its sentence, else
 to the event that the sentences before it tell of. Sums over years or several incidents go to none.
@@ -24,14 +24,6 @@ class EventWords:
 
     mentions: tuple[Mention, ...]
     type: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleToll:
-    """Victims of an article's main incident; None where the text gives no figure."""
-
-    killed: int | None
-    injured: int | None
 
 
 def may_hold(type_: str, kind: str) -> bool:
@@ -119,6 +111,8 @@ def _claim(toll: Toll, mention: Mention) -> float:
 
 def _counts(tolls: list[Toll]) -> tuple[Count, ...]:
     """Counts of one event from its tolls: each figure once, single persons only where no figure is given."""
+    if any(t.kind in HARM and not t.rule.startswith("struck") for t in tolls):
+        tolls = [t for t in tolls if not t.rule.startswith("struck")]
     figures = {toll.kind for toll in tolls if not toll.single and toll.part_of is None}
     kept = [t for t in tolls if not t.single or (t.kind not in figures and t.part_of is None)]
     kept = [
@@ -138,25 +132,3 @@ def _count(toll: Toll, part_of: int | None) -> Count:
         start=toll.span.start, stop=toll.span.stop, text=toll.span.text, kind=toll.kind, group=toll.group, low=toll.low,
         high=toll.high, source=toll.source, part_of=part_of, rule=toll.rule,
     )  # fmt: skip
-
-
-def toll_of_article(article: Article, analysis: Analysis, tolls: Sequence[Toll]) -> ArticleToll:
-    """Killed and injured victims of the main incident, attackers left out; None where the text gives no figure."""
-    return ArticleToll(_main_figure(tolls, "killed"), _main_figure(tolls, "injured"))
-
-
-def _main_figure(tolls: Sequence[Toll], kind: str) -> int | None:
-    """The figure of one kind that the article gives first, victims before attackers, figures before single persons."""
-    able = [t for t in tolls if t.kind == kind and t.part_of is None and not t.cumulative]
-    for choice in (
-        [t for t in able if not t.single and not t.perpetrator],
-        [t for t in able if t.single and not t.perpetrator],
-        [t for t in able if not t.single],
-    ):
-        if choice:
-            revised = [toll for toll in choice if toll.revision]
-            return next((toll.figure for toll in (revised[-1:] or choice) if toll.low or toll.high), 0)
-    return None
-
-
-__all__ = ["ArticleToll", "EventWords", "counts_of_event", "may_hold", "share_tolls", "toll_of_article"]

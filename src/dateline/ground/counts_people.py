@@ -147,6 +147,8 @@ def _not_a_count(words: Words, phrase: NumberPhrase) -> bool:
     lower, texts, lexicon = words.lower, words.texts, load_lexicon()
     core, stop, size = phrase.core, phrase.stop, len(lower)
     before = lower[core - 1] if core else ""
+    if before == "." and core > 1 and lower[core - 2] in lexicon.months:
+        before = lower[core - 2]  # "Jan. 7"
     after = lower[stop] if stop < size else ""
     digits = texts[core][0].isdigit()
     if before in ("$", "€", "£", "¥", "#", "№") or after in ("%", "$", "€", "£", "°"):
@@ -402,6 +404,8 @@ def _single_at(words: Words, at: int) -> Quantity | None:
             j += 1
             continue
         nxt = lower[j + 1] if j + 1 < size else ""
+        if (word in lexicon.demonyms and j > at) and (not nxt or nxt in lexicon.breaks or nxt in lexicon.cues):
+            return Quantity(at, j + 1, Bounds(1, 1, "one"), j, "people", "all", single)
         if word in lexicon.singles and nxt not in lexicon.singles:
             if (
                 nxt in lexicon.things

@@ -23,7 +23,7 @@ ADVERBS = frozenset(
     "fatally mortally still now already not confirmed believed feared reported thought said known to officially "
     "initially subsequently since then deliberately brutally summarily apparently possibly either being forcibly "
     "accidentally both each together again internally least at killed publicly just either only even so far "
-    "estimated presumed found left pronounced declared taken moderately gravely mildly and".split()
+    "estimated presumed shot stabbed beaten tortured ambushed struck hit found left pronounced declared taken moderately gravely mildly and".split()
 )
 TO_BE = frozenset("was were is are be been being get gets got 's 're remain remained became become".split())
 BOUNDARY = frozenset(
@@ -310,9 +310,22 @@ def _heads(scene: Scene, left: int, right: int) -> list[int]:
     words, found = scene.words.lower, []
     for n, q in enumerate(scene.quantities):
         if left <= q.start and q.stop <= right and q.counted and not _governed(scene, q):
+            if q.stop != right and _listed_under(scene, n):
+                continue  # an item of "killed 18, including eight guards and ten soldiers, and ..."
             if q.start == left or words[q.start - 1] not in PREPOSITIONS:
                 found.append(n)
     return found
+
+
+def _listed_under(scene: Scene, n: int) -> bool:
+    """A quantity continues a list that is a verb's object or stands after "including"."""
+    words, quantities = scene.words.lower, scene.quantities
+    while n > 0 and tuple(words[quantities[n - 1].stop : quantities[n].start]) in JOINTS:
+        n -= 1
+        before = words[quantities[n].start - 1] if quantities[n].start else ""
+        if before in INCLUDING or _governed(scene, quantities[n]):
+            return True
+    return False
 
 
 def _chain_all(scene: Scene, first: int, limit: int) -> tuple[tuple[Quantity, ...], int]:
@@ -391,7 +404,7 @@ def beside(scene: Scene, cue: Cue) -> Match | None:
         return None
     words = scene.words.lower
     edge = cue.start
-    while edge and words[edge - 1] in ADVERBS and words[edge - 1] != "and" and not scene.inside(edge - 1):
+    while edge and not scene.inside(edge - 1) and _before_participle(words, edge):
         if words[edge - 1] in TO_BE:
             return None
         edge -= 1
@@ -427,6 +440,13 @@ def beside(scene: Scene, cue: Cue) -> Match | None:
             return Match(cue, (outer,), "beside", (quantity,))
     whole = _chain_left(scene, n)
     return Match(cue, whole, "beside", parts_after(scene, cue.stop))
+
+
+def _before_participle(words: list[str], edge: int) -> bool:
+    """An adverb, or "shot and" in "three officers shot and injured"."""
+    if words[edge - 1] == "and":
+        return edge > 1 and words[edge - 2] in ("shot", "stabbed", "beaten", "tortured", "struck", "hit")
+    return words[edge - 1] in ADVERBS
 
 
 def _agent_like(scene: Scene, cue: Cue) -> bool:

@@ -76,6 +76,7 @@ class Lexicon:
     people: dict[str, str]
     singles: dict[str, str]
     singular: frozenset[str]
+    demonyms: frozenset[str]
     things: frozenset[str]
     perpetrators: frozenset[str]
     collectives: frozenset[str]
@@ -84,6 +85,7 @@ class Lexicon:
     months: frozenset[str]
     cumulative: tuple[tuple[str, ...], ...]
     wars: frozenset[str]
+    victim: dict[str, frozenset[str]]
 
 
 @cache
@@ -99,11 +101,12 @@ def load_lexicon() -> Lexicon:
     built = json.loads(path.read_text("utf-8"))
     sets = (
         "lives", "to_figure", "skip_before_object", "things", "perpetrators", "collectives", "group_of", "breaks",
-        "months", "wars", "singular",
+        "months", "wars", "singular", "demonyms",
     )  # fmt: skip
     tables = built | {name: frozenset(built[name]) for name in sets}
     tables["split_verbs"] = frozenset(verb for _, verbs, _ in built["split"] for verb in verbs)
     tables["cumulative"] = tuple(tuple(phrase) for phrase in built["cumulative"])
+    tables["victim"] = {name: frozenset(words) for name, words in built["victim"].items()}
     return Lexicon(**tables)
 
 
