@@ -6,6 +6,7 @@ Exit codes: 0 all went well; 1 something failed or was skipped; 2 the command wa
 
 from __future__ import annotations
 
+import logging
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -183,7 +184,8 @@ def credits() -> None:
 
 
 def main() -> None:
-    """Run the command line; what went wrong on purpose is told in one line."""
+    """Run the command line; what went wrong on purpose is told in one line, warnings of libraries are not."""
+    logging.basicConfig(level=logging.ERROR, format="dateline: %(name)s: %(message)s")
     try:
         app()
     except UsageError as error:
