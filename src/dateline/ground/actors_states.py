@@ -1,0 +1,247 @@
+"""States and their forces by grammar: adjective or possessive and a word for a force, a capital, a leader, or none.
+
+"Turkish warplanes" is the Turkish Air Force, "Moscow" Russia, "Assad's troops" the Syrian government forces in his
+time, "the army" the army of the article's country.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.ground.actors_context import ActorContext
+from dateline.ground.actors_phrase import Phrase
+from dateline.resources.actor_words import Word, singular
+from dateline.resources.actors import Actor, ActorTables
+
+_BACKED = frozenset({"led", "backed", "held", "allied", "linked", "controlled", "occupied"})
+_FORCED = frozenset({"rebels", "separatists"})
+_FORCES = frozenset("army forces forces-plain government-forces security-forces air-force navy police".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A state's part, how sure, and by which rule."""
+
+    actor: Actor
+    confidence: float
+    rule: str
+
+
+def state_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Found | None:
+    """The state that a phrase names, with the force that its head names."""
+    words = [word for word in phrase.head_words if word.folded]
+    spot = _state_in(tables, words, context)
+    if spot is None:
+        return _force_of_state(tables, phrase, context)
+    start, stop, code, what = spot
+    if _refused(phrase.words, words, start, stop, tables):
+        return None
+    rest = words[stop:]
+    if not rest:
+        if start and not _plain(tables, words[:start]):
+            return None
+        if what == "people":
+            return _part(tables, code, "civilians", 0.75, "state-people")
+        if what == "capital":
+            return _part(tables, code, "state", 0.7, "capital") if context.role != "target" else None
+        if what == "adj" and not any(w == "name" for c, w in _rows(tables, words[start:stop]) if c == code):
+            return None
+        return _part(tables, code, "state", 0.85, "state-name")
+    branch = _branch(tables, rest)
+    if branch is None or (what == "people" and not words[stop - 1].possessive):
+        return None
+    if what == "capital" and not words[stop - 1].possessive:
+        return None
+    if branch[0] in ("militants",) and any(w.folded in _BACKED for w in rest):
+        return None
+    return _part(tables, code, branch[0], 0.9, "state-force")
+
+
+def leaders_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Found | None:
+    """A leader by name, or what is his: "Assad's forces", "forces loyal to President Assad"."""
+    words = [word for word in phrase.words if word.folded]
+    for size in (4, 3, 2, 1):
+        for start in range(0, len(words) - size + 1):
+            key = " ".join(word.folded for word in words[start : start + size])
+            rows = tables.leaders.get(key)
+            if not rows or not words[start + size - 1].capital or not words[start].capital:
+                continue
+            if start and words[start - 1].folded in ("anti", "pro", "former", "ex", "late"):
+                return None
+            row = _in_office(tables, rows, context, whole=size > 1)
+            if row is None:
+                continue
+            return _leaders_part(tables, phrase, words, start, start + size, row, context)
+    return None
+
+
+def bare_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Found | None:
+    """A force without a state, of the country that the article is about."""
+    code = context.country
+    words = [word for word in phrase.head_words if word.folded]
+    if code is None or not words:
+        return None
+    start = 0
+    determiners = set(tables.words["determiners"])
+    while start < len(words) - 1 and words[start].folded in determiners and not _branch(tables, words[start:]):
+        start += 1
+    branch = _branch(tables, words[start:], fillers=False)
+    if branch is None:
+        return None
+    name, rule = branch
+    if rule == "rebels":
+        return _bare_rebels(tables, code, name, phrase, context)
+    if rule == "definite" and not phrase.definite:
+        return None
+    if not rule or _others_forces(tables, name, code, context):
+        return None
+    return _part(tables, code, name, 0.72 if phrase.definite else 0.65, "bare-force")
+
+
+def _bare_rebels(
+    tables: ActorTables, code: str, branch: str, phrase: Phrase, context: ActorContext
+) -> Found | None:
+    named = [a for a in map(tables.find, context.named) if a is not None and a.branch == "" and a.kind == "rebel"]
+    if len(named) == 1 and code in named[0].countries:
+        return Found(named[0], 0.6, "only-rebels")
+    return _part(tables, code, branch, 0.62, "bare-rebels")
+
+
+def _others_forces(tables: ActorTables, branch: str, code: str, context: ActorContext) -> bool:
+    """Whether another state's share of the article makes a bare "troops" or "warplanes" doubtful."""
+    if branch not in ("forces", "air-force", "navy", "coast-guard"):
+        return False
+    return any(weight >= 0.2 for other, weight in context.countries if other != code)
+
+
+def _leaders_part(
+    tables: ActorTables, phrase: Phrase, words: list[Word], start: int, stop: int, row: list, context: ActorContext
+) -> Found | None:
+    person, of = tables.actor(row[0]), row[1]
+    head_stop = sum(1 for word in phrase.head_words if word.folded)
+    if start >= head_stop:
+        head = phrase.head.split(" ")[-1]
+        loyal = {word.folded for word in words[head_stop:start]}
+        if loyal & {"loyal", "of", "under", "by"} and head in tables.members and "against" not in loyal:
+            return _of_leader(tables, of, 0.8)
+        return None
+    rest = words[stop:head_stop]
+    if not rest:
+        return Found(person, 0.85 if stop - start > 1 else 0.75, "leader")
+    branch = _branch(tables, rest)
+    if branch is None:
+        return None
+    if of in tables.countries:
+        name = "government-forces" if branch[0] in ("forces", "forces-plain", "militants") else branch[0]
+        return _part(tables, of, name, 0.88, "leaders-force")
+    return _of_leader(tables, of, 0.85)
+
+
+def _of_leader(tables: ActorTables, of: str, confidence: float) -> Found | None:
+    if of in tables.countries:
+        return _part(tables, of, "government-forces", confidence, "leaders-force")
+    actor = tables.find(of)
+    return None if actor is None else Found(actor, confidence, "leaders-force")
+
+
+def _in_office(tables: ActorTables, rows: list, context: ActorContext, *, whole: bool) -> list | None:
+    """The leader in office at the time; a last name alone needs his country in the article too."""
+    fitting = []
+    for row in rows:
+        actor = tables.actor(row[0])
+        if context.day and row[2] and context.day < row[2]:
+            continue
+        if context.day and row[3] and int(context.day[:4]) - int(row[3][:4]) > 1 and not whole:
+            continue
+        if not whole and context.weight(actor.countries) < 0.1 and actor.parent not in context.named:
+            continue
+        fitting.append(row)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _rows(tables: ActorTables, words: list[Word]) -> list:
+    return tables.places.get(" ".join(word.folded for word in words), [])
+
+
+def _state_in(tables: ActorTables, words: list[Word], context: ActorContext) -> tuple[int, int, str, str] | None:
+    """Where a state is named: first and last word, code, and as what."""
+    for start in range(len(words)):
+        if not words[start].capital:
+            continue
+        for size in (4, 3, 2, 1):
+            if start + size > len(words):
+                continue
+            rows = _rows(tables, words[start : start + size])
+            if not rows:
+                continue
+            if words[start].folded == "us" and size == 1 and not words[start].upper:
+                continue
+            code, what = max(rows, key=lambda row: context.weight((row[0],)))
+            if len(rows) > 1 and not context.weight((code,)):
+                return None
+            return start, start + size, code, what
+    return None
+
+
+def _refused(
+    whole: tuple[Word, ...], words: list[Word], start: int, stop: int, tables: ActorTables
+) -> bool:
+    """ "Turkey-backed", "anti-Russian": the state is not the actor."""
+    joined = set(tables.words["joined"])
+    if stop < len(words) and words[stop].folded in joined and (
+        words[stop - 1].joined or words[stop].folded in _BACKED
+    ):
+        return True
+    return start > 0 and words[start - 1].folded in set(tables.words["refusing"])
+
+
+def _plain(tables: ActorTables, words: list[Word]) -> bool:
+    determiners = set(tables.words["determiners"]) | {"government", "state"}
+    return all(word.folded in determiners for word in words)
+
+
+def _branch(tables: ActorTables, words: list[Word], *, fillers: bool = True) -> tuple[str, str] | None:
+    """The force that these words name, its first word or a filler first."""
+    folded = [singular(word.folded) for word in words]
+    between = set(tables.words["fillers"])
+    for start in range(len(words)):
+        if start and not (fillers and words[start - 1].folded in between):
+            return None
+        for stop in range(len(words), start, -1):
+            found = tables.branches.get(" ".join(folded[start:stop]))
+            if found and (stop == len(words) or _follows(tables, words[stop:])):
+                return found[0], found[1]
+    return None
+
+
+def _follows(tables: ActorTables, words: list[Word]) -> bool:
+    """A voice or part of the force, or a person's name, may follow: "army spokesman", "President Bashar al-Assad"."""
+    first = singular(words[0].folded)
+    return first in tables.members or all(word.capital for word in words)
+
+
+def _force_of_state(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Found | None:
+    """The state behind the head: "the government of Syria", "soldiers from Chad", "Ministry of Defence of Iraq"."""
+    words = [word for word in phrase.words if word.folded]
+    head_stop = sum(1 for word in phrase.head_words if word.folded)
+    rest = words[head_stop:]
+    if len(rest) < 2 or rest[0].folded not in ("of", "from"):
+        return None
+    rest = rest[1:] if rest[1].folded != "the" else rest[2:]
+    for size in (4, 3, 2, 1):
+        rows = _rows(tables, rest[:size]) if len(rest) >= size else []
+        if rows and rest[0].capital and rows[0][1] == "name" and len(rest) == size:
+            start = 0
+            determiners = set(tables.words["determiners"])
+            while start < head_stop - 1 and words[start].folded in determiners:
+                start += 1
+            branch = _branch(tables, words[start:head_stop])
+            code = max(rows, key=lambda row: context.weight((row[0],)))[0]
+            if branch and branch[0] not in ("militants", "civilians"):
+                return _part(tables, code, branch[0], 0.85, "force-of-state")
+    return None
+
+
+def _part(tables: ActorTables, code: str, branch: str, confidence: float, rule: str) -> Found | None:
+    actor = tables.find(f"state-{code.lower()}" if branch == "state" else f"{code.lower()}-{branch}")
+    return None if actor is None else Found(actor, confidence, rule)
