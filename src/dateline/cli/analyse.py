@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from dateline.cli.batch import opened
+from dateline.cli.batch import opened, tell
 from dateline.errors import ArticleError, UsageError
 from dateline.language.analyser import Analyser
 from dateline.read import read_paths
@@ -39,6 +38,6 @@ def analysed(paths: Sequence[str], skipped: list[ArticleError]) -> Iterator[tupl
     for item in read_paths(paths):
         if isinstance(item, ArticleError):
             skipped.append(item)
-            print(f"{item.source or 'article'}: {item.code}: {item}", file=sys.stderr)
+            tell(item)
             continue
         yield item, analyser.analyse(item)

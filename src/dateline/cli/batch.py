@@ -83,12 +83,18 @@ def counted(
         advance()
         if isinstance(item, ArticleError):
             tally.skipped[item.code] += 1
-            print(f"{item.source or 'article'}: {item.code}: {item}", file=sys.stderr)
+            tell(item)
             continue
         tally.read += 1
         tally.events += len(item.events)
         tally.remarks.update(problem.code for problem in (*item.article.problems, *item.problems))
         yield item
+
+
+def tell(error: ArticleError) -> None:
+    """Say on standard error which article could not be used, and why."""
+    source = error.source or "article"
+    print(f"{source}: {error.code}: {str(error).removeprefix(f'{source}: ')}", file=sys.stderr)
 
 
 @contextmanager
