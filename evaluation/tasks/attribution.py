@@ -1,8 +1,8 @@
 """How well the model finds who says what: source, cue and content, each as an exact span of the text.
 
 DIR holds `text/` and `attributions/` (brat stand-off) as in polnear; of two annotators' files the first is
-taken. A part in several fragments is right when all are. The -jaccard rows are shares of characters: those common
-to both over those of either.
+taken. A part in several fragments is right when all are. The -jaccard rows are shares of characters: those
+common to both over those of either.
 """
 
 from __future__ import annotations

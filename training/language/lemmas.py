@@ -11,9 +11,12 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import yaml
+
 from dateline.language.lemmas import LONGEST_ENDING, Lemmas
 
 BUILT = Path(__file__).parents[2] / "src/dateline/resources/built/language-en/lemmas.json"
+IRREGULAR = Path(__file__).parents[2] / "resources/language/irregular.yml"
 INFLECTED = ("NNS", "NNPS", "VBD", "VBN", "VBG", "VBZ", "JJR", "JJS", "RBR", "RBS")
 
 
@@ -26,6 +29,11 @@ def read_words(paths: list[Path]) -> Counter[tuple[str, str, str]]:
             if len(row) == 10 and row[0].isdigit() and row[2] != "_":
                 found[row[4], row[1].lower().replace("’", "'"), row[2].lower()] += 1
     return found
+
+
+def read_irregular() -> dict[str, list[str]]:
+    """Lemma -> past and participle, from the hand-written list."""
+    return yaml.safe_load(IRREGULAR.read_text(encoding="utf-8"))
 
 
 def change(word: str, lemma: str) -> tuple[int, str]:
@@ -59,6 +67,8 @@ def learn(counts: Counter[tuple[str, str, str]]) -> dict:
             if (count >= 2 or len(ending) <= 1) and list(rule) != shorter:
                 kept[ending] = list(rule)
         endings[tag] = kept
+    for tag, place in (("VBD", 0), ("VBN", -1)):
+        best[tag].update((forms[place], lemma) for lemma, forms in read_irregular().items())
     rules = Lemmas({"exceptions": {}, "endings": endings})
     exceptions = {
         tag: {

@@ -77,7 +77,10 @@ def _find_cycle(heads: np.ndarray) -> list[int]:
 
 
 def _chu_liu_edmonds(scores: np.ndarray) -> np.ndarray:
-    """Best governors [word] for scores [dependent, governor]; position 0 is the root (McDonald et al. 2005)."""
+    """Best governors [word] for scores [dependent, governor]; position 0 is the root.
+
+    Source: McDonald et al. 2005.
+    """
     scores = scores.copy()
     np.fill_diagonal(scores, -np.inf)
     heads = scores.argmax(1)
