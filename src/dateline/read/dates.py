@@ -42,7 +42,7 @@ LABEL_END = rf"(?:\s+(?:on|at))?\s*[:|–—-]?\s*(?:on\s+)?(?:{TIME}[,\s|–—
 LABELLED = re.compile(rf"(?<!\w){LABEL}{LABEL_END}", re.IGNORECASE)
 RELABELLED = re.compile(rf"(?<!\w){UPDATED}{LABEL_END}", re.IGNORECASE)
 ONLY_TIME = re.compile(rf"[\s,;|()·•–—-]*{TIME}[\s,;|()·•–—.-]*", re.IGNORECASE)
-AFTER_OPENING = re.compile(rf"\s*(?:[|–—:-]\s*)?{TIME}\s*[\s|–—:.-]\s*(?=[A-Z“\"‘'(0-9]|$)", re.IGNORECASE)
+AFTER_OPENING = re.compile(rf"\s*(?:[|–—:-]\s*)?{TIME}\s*[\s|–—:.-]\s*", re.IGNORECASE)
 PLACE_BEFORE = re.compile(r"[A-Z][\w.’' -]{1,40}(?:,\s*[A-Z][\w.’' -]{1,30})?,\s*$")
 AGENCY_AFTER = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:[–—:]|-{1,2})\s")
 ISO = re.compile(r"((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:$|[T\s]\d)")
@@ -139,7 +139,8 @@ def opening_date(paragraph: str) -> Published | None:
         before = head[: one.start]
         if LABELLED.search(before) and len(before) < 40:
             return Published(one.day, "text line")
-        if not before.strip() and AFTER_OPENING.match(head, one.stop):
+        after = AFTER_OPENING.match(head, one.stop)
+        if not before.strip() and after and not head[after.end() :][:1].islower():
             return Published(one.day, "text opening")
         if PLACE_BEFORE.fullmatch(before) and AGENCY_AFTER.match(head, one.stop):
             return Published(one.day, "dateline")

@@ -22,6 +22,7 @@ FORMATS = {
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv",
     ".parquet": "parquet", ".warc": "warc",
 }  # fmt: skip
+GZIP = b"\x1f\x8b"
 MAGIC = (
     (b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"), (b"PAR1", "parquet"), (b"WARC/", "warc"),
 )  # fmt: skip
@@ -38,24 +39,25 @@ def walk(path: str) -> Iterator[str]:
     if not os.path.isdir(path):
         yield path
         return
-    for name in sorted(os.listdir(path)):
+    try:
+        names = sorted(os.listdir(path))
+    except OSError:
+        yield path  # opening it says why
+        return
+    for name in names:
         inner = os.path.join(path, name)
         if name.startswith("."):
             continue
         if os.path.isdir(inner):
             if not os.path.islink(inner):
                 yield from walk(inner)
-        elif format_by_name(name)[0]:
+        elif format_by_name(name) and os.path.isfile(inner):
             yield inner
 
 
-def format_by_name(name: str) -> tuple[str | None, bool]:
-    """The format that a file's name tells, and whether it is compressed by gzip."""
-    path = Path(name.lower())
-    packed = path.suffix == ".gz"
-    if packed:
-        path = path.with_suffix("")
-    return FORMATS.get(path.suffix), packed
+def format_by_name(name: str) -> str | None:
+    """The format that a file's name tells, a .gz at its end left out."""
+    return FORMATS.get(Path(name.lower().removesuffix(".gz")).suffix)
 
 
 def format_by_content(head: bytes) -> str:

@@ -16,7 +16,7 @@ from htmldate import find_date
 from lxml import etree
 
 from dateline.errors import ArticleError
-from dateline.read.dates import read_date
+from dateline.read.dates import find_dates, read_date
 from dateline.read.draft import Draft, now, sha256
 from dateline.read.encoding import decode
 from dateline.read.faults import PARSER_FAULTS
@@ -31,6 +31,9 @@ CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+TAG = re.compile(r"<[a-zA-Z]")
+MOST_TAGS = 60_000  # the time that extraction takes grows with their square: 15 seconds here
+GUESSED = "the day of publication was found on the page, but not where pages name it; check it"
 LITTLE_TEXT = "hardly any text stands out from this page; check that it is the article"
 LITTLE = 400
 POOR = 200
@@ -54,12 +57,15 @@ def read_html(
         retrieved: When it was fetched; None for now.
 
     Raises:
-        ArticleError: `not-text`, `no-article` where no text stands out from the page.
+        ArticleError: `not-text`, `too-large`, `no-article` where no text stands out from the page.
     """
     declared = CHARSET.search(raw[:HEAD_BYTES])
     named = options.encoding or charset or (declared[1].decode("ascii", "replace") if declared else None)
     decoded = decode(raw, source, named)
     page = DECLARATION.sub("", decoded.text, count=1)
+    if len(TAG.findall(page)) > MOST_TAGS:
+        message = f"{source}: more than {MOST_TAGS:,} elements, too large for one article; save its text"
+        raise ArticleError("too-large", message, source=source)
     latest = read_date(retrieved or options.retrieved or now()) or date.max
     facts = read_facts(page, url, latest)
     cleaned, problems = extract(page, facts, source)
@@ -68,7 +74,9 @@ def read_html(
         published, published_from = cleaned.published.day, cleaned.published.says
     if published is None:
         published = searched_day(page, facts.url, latest)
-        published_from = "htmldate" if published else None
+        if published:
+            published_from = "htmldate"
+            problems = (*problems, Problem("publication-date-guessed", GUESSED))
     return Draft(
         source,
         cleaned.body,
@@ -136,4 +144,6 @@ def searched_day(page: str, url: str | None, latest: date) -> date | None:
         )
     except (*PARSER_FAULTS, etree.LxmlError):
         return None
-    return read_date(found) if found else None
+    day = read_date(found) if found else None
+    # "© 2015" and "March 2015" come as the first of January and of March
+    return day if day and (day.day > 1 or any(one.day == day for one in find_dates(page))) else None

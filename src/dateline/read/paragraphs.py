@@ -125,7 +125,7 @@ def link_lines(
         if in_list:
             found[index] = "related-headline"
         elif index > last:
-            if not (is_bullet(line) and follows_colon(lines, index)):
+            if not (is_bullet(line) and follows_colon(lines, index)) and not in_table(lines, index):
                 found[index] = "related-headline"
         elif index < first:
             if headline is not None and shared < CONNECTED:
@@ -153,6 +153,13 @@ def follows_colon(lines: Sequence[str], index: int) -> bool:
     while index > 0 and is_bullet(lines[index]):
         index -= 1
     return lines[index].endswith(":")
+
+
+def in_table(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is a row of a table: the line beside it has as many cells."""
+    cells = lines[index].count(" | ")
+    beside = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+    return cells > 0 and any(line.count(" | ") == cells for line in beside)
 
 
 def connection(line: str, body: frozenset[str]) -> float:

@@ -12,19 +12,54 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from dateline.errors import ArticleError, UsageError
 from dateline.read.dates import read_date
+from dateline.read.docx import read_docx
 from dateline.read.draft import Draft, freeze
-from dateline.read.files import PEEK, format_by_content, format_by_name, read_bounded, unpack, walk
+from dateline.read.eml import read_eml
+from dateline.read.files import (
+    GZIP,
+    PEEK,
+    GuardedGzip,
+    format_by_content,
+    format_by_name,
+    read_bounded,
+    unpack,
+    walk,
+)
 from dateline.read.html import read_html
 from dateline.read.json_lines import read_json, read_json_lines
 from dateline.read.options import ReadOptions
+from dateline.read.pdf import read_pdf
+from dateline.read.tables import read_csv, read_parquet
 from dateline.read.text import draft_of, read_markdown, read_text
+from dateline.read.warc import read_warc
+from dateline.read.web import fetch
+from dateline.read.web_types import charset_of, media_type
 from dateline.records import Article
 
 PAGES = {"text": read_text, "markdown": read_markdown, "html": read_html}
+FILES = {"pdf": read_pdf, "docx": read_docx, "eml": read_eml}
+ROWS = {
+    "jsonl": read_json_lines,
+    "csv": read_csv,
+    "tsv": partial(read_csv, separator="\t"),
+    "warc": read_warc,
+}
+FORMAT_OF_TYPE = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/pdf": "pdf",
+    "text/markdown": "markdown",
+    "text/csv": "csv",
+    "application/json": "json",
+    "application/x-ndjson": "jsonl",
+    "message/rfc822": "eml",
+}
 STDIN = "-"
 
 
@@ -73,8 +108,13 @@ def expand(path: str) -> Iterator[str]:
     """The sources that a path stands for."""
     if path == STDIN or is_address(path):
         yield path
-    else:
-        yield from walk(path)
+        return
+    found = False
+    for source in walk(path):
+        found = True
+        yield source
+    if not found:
+        yield path  # a folder of nothing to read; `drafts` says so
 
 
 def is_address(path: str) -> bool:
@@ -89,6 +129,9 @@ def read_source(source: str, options: ReadOptions) -> Iterator[Article | Article
             yield found if isinstance(found, ArticleError) else frozen(found, options)
     except ArticleError as error:
         yield error
+    except OSError as error:
+        message = f"{source}: cannot be read to its end ({error.strerror or error})"
+        yield ArticleError("unreadable", message, source=source)
 
 
 def frozen(draft: Draft, options: ReadOptions) -> Article | ArticleError:
@@ -108,14 +151,38 @@ def drafts(source: str, options: ReadOptions) -> Iterator[Draft | ArticleError]:
     if source == STDIN:
         yield from drafts_of_stream(sys.stdin.buffer, "standard input", None, options)
         return
+    if is_address(source):
+        yield from drafts_of_answer(source, options)
+        return
+    if os.path.isdir(source) and os.access(source, os.R_OK | os.X_OK):
+        message = f"{source}: no files in this folder that are read; name a file to read it whatever its name"
+        raise ArticleError("empty-folder", message, source=source)
     try:
         stream = open(source, "rb")
     except FileNotFoundError as error:
         raise ArticleError("not-found", f"{source}: no such file or folder", source=source) from error
     except (OSError, ValueError) as error:
-        raise ArticleError("unreadable", f"{source}: cannot be opened ({error})", source=source) from error
+        message = f"{source}: cannot be opened ({getattr(error, 'strerror', None) or error})"
+        raise ArticleError("unreadable", message, source=source) from error
     with stream:
-        yield from drafts_of_stream(stream, source, format_by_name(source)[0], options)
+        yield from drafts_of_stream(stream, source, format_by_name(source), options)
+
+
+def drafts_of_answer(address: str, options: ReadOptions) -> Iterator[Draft | ArticleError]:
+    """The drafts of what a web server answers.
+
+    Raises:
+        ArticleError: see `web.fetch`.
+    """
+    fetched = fetch(address, options)
+    kind = media_type(fetched.content_type)
+    if (options.format or FORMAT_OF_TYPE.get(kind)) == "html":
+        raw = read_bounded(io.BytesIO(fetched.raw), options.max_page_bytes, address)
+        yield read_html(raw, address, options, url=fetched.url, charset=charset_of(fetched.content_type))
+        return
+    named = FORMAT_OF_TYPE.get(kind) or format_by_name(urlsplit(fetched.url).path)
+    for found in drafts_of_stream(io.BytesIO(fetched.raw), address, named, options):
+        yield found if isinstance(found, ArticleError) or found.url else replace(found, url=fetched.url)
 
 
 def drafts_of_stream(
@@ -125,18 +192,40 @@ def drafts_of_stream(
 
     Args:
         named: Format by the name of the file; None to look at its first bytes.
+
+    Raises:
+        ArticleError: the stream as a whole, or from here on, cannot be read.
     """
-    stream = io.BufferedReader(stream) if not hasattr(stream, "peek") else stream  # type: ignore[arg-type]
-    head = stream.peek(PEEK)[:PEEK]  # type: ignore[attr-defined]
-    if head.startswith(b"\x1f\x8b"):
-        stream = unpack(stream, source)
-        head = stream.peek(PEEK)[:PEEK]  # type: ignore[attr-defined]
+    stream, head = opened(stream)
+    if head.startswith(GZIP):
+        stream, head = opened(unpack(stream, source))
     form = options.format or named or format_by_content(head)
-    if form == "jsonl":
-        yield from read_json_lines(stream, source, options)
+    if form in ROWS:
+        yield from ROWS[form](stream, source, options)
+    elif form == "parquet":
+        whole = stream if seekable(stream) else io.BytesIO(read_bounded(stream, options.max_bytes, source))
+        yield from read_parquet(whole, source, options)
     elif form == "json":
         yield from read_json(read_bounded(stream, options.max_bytes, source), source, options)
+    elif form in FILES:
+        yield FILES[form](read_bounded(stream, options.max_bytes, source), source, options)
     elif form in PAGES:
         yield PAGES[form](read_bounded(stream, options.max_page_bytes, source), source, options)
     else:
-        raise ArticleError("unknown-format", f"{source}: format {form!r} is not read", source=source)
+        known = ", ".join(sorted((*PAGES, *FILES, *ROWS, "json", "parquet")))
+        raise UsageError(f"--format-in {form}: no format that is read; one of {known}")
+
+
+def opened(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
+    """A stream to read from its beginning, and its first bytes."""
+    peeking = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    try:
+        return peeking, peeking.peek(PEEK)[:PEEK]
+    except OSError as error:
+        message = f"{getattr(stream, 'name', 'standard input')}: cannot be read ({error.strerror or error})"
+        raise ArticleError("unreadable", message) from error
+
+
+def seekable(stream: BinaryIO) -> bool:
+    """Whether a stream can be read from any place, as Parquet must be."""
+    return stream.seekable() and not isinstance(stream.raw, GuardedGzip)  # type: ignore[attr-defined]
