@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from dateline.ground import times_dates, times_deictic, times_lengths
-from dateline.ground.times_anchor import Anchor, find_anchor, looks_ahead
+from dateline.ground.times_anchor import Anchor, find_anchor, read_tense
 from dateline.ground.times_calendar import Interval
 from dateline.ground.times_compose import Phrase, join
 from dateline.ground.times_grammar import LEXICON, Rule
@@ -157,10 +157,10 @@ def resolve(expression: TimeExpression, narrative: tuple[date, date] | None) -> 
     return replace(expression, start=days.start, end=days.end)
 
 
-def _tense_reader(text: str, tense_at: Callable[[int], str] | None) -> Callable[[int], bool]:
+def _tense_reader(text: str, tense_at: Callable[[int], str] | None) -> Callable[[int], str]:
     if tense_at is not None:
-        return lambda position: tense_at(position) == "future"
-    return cache(lambda position: looks_ahead(text, position))
+        return tense_at
+    return cache(lambda position: read_tense(text, position))
 
 
 @cache
@@ -204,11 +204,16 @@ def _expression(phrase: Phrase, text: str, context: Context, anchor: Anchor | No
     if meaning.kind == "piece":
         return None
     if meaning.interval is not None:
-        meaning = clipped(meaning, context.day, future=context.future(words[phrase.start].start))
+        meaning = clipped(meaning, context.day, future=context.tense(words[phrase.start].start) == "future")
     first = phrase.start
     if phrase.rule == "range" and phrase.parts and phrase.parts[0].start > first:
         first = phrase.parts[0].start
-    core = Span.of(text, words[first].start, words[phrase.stop - 1].stop)
+    front, back = meaning.trim
+    core = Span.of(
+        text,
+        words[min(first + front, phrase.stop - 1)].start,
+        words[max(phrase.stop - back, first + 1) - 1].stop,
+    )
     start, granularity, modifier, end = phrase.start, meaning.granularity, meaning.modifier, meaning.end
     before = words[start - 1].key if start else ""
     if before == "since" and meaning.interval is not None:

@@ -31,24 +31,24 @@ _IN_SENTENCE = re.compile(
 )
 _WEEKDAY_END = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*\.?,?\s*$", re.I)
 _AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|,)?\s*(?:[-–—]|/|\()")
-_DATELINE_PLACE = re.compile(r"(?:^|\n|\.\s)\s*[A-Z][A-Z'’. -]{2,}(?:,[^\n,]{2,30})?,\s*$")
+_DATELINE_PLACE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z'’. -]{2,}(?:,[^\n,]{2,30})?,\s*$")
 _PUBLISHED = re.compile(r"(?:publi\w+|posted|updated|date[d:]?|modified|released?|issued)[^.\n]{0,24}$", re.I)
 
-_CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|\n")
-_FIRM = re.compile(
-    r"\b(?:will|['’]ll|shall|won['’]t|scheduled|is to|are to|due|plans? to|planned (?:for|to)|expected|set to|going to|"
-    r"upcoming|intends? to)\b",
-    re.I,
+_CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|[;\n]")
+_AHEAD = (
+    r"will|['’]ll|shall|won['’]t|scheduled|is to|are to|due|planned (?:for|to)|expected|set to|going to|upcoming|"
+    r"to be|intends? to|plans to|payable|effective|deadline|expires?"
 )
-_BACK = re.compile(
-    r"\b(?:was|were|had|did|has|have|been|killed|died|went|came|took|began|became|left|fell|struck|hit|shot|held|"
-    r"\w{3,}ed)\b",
-    re.I,
+_BEHIND = (
+    r"was|were|had|did|has|have|been|ago|killed|died|went|came|took|began|became|left|fell|rose|struck|hit|shot|held|said|told|"
+    r"made|met|found|got|gave|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|kept|paid|"
+    r"\w{3,}ed"
 )
-_SAYING = frozenset(
-    "said added reported announced told stated declared warned promised vowed confirmed called noted explained "
-    "expected scheduled planned wanted based armed united so-called has have had been".split()
+_VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b", re.I)
+_NO_VERB = frozenset(
+    "united armed so-called hundred based need indeed speed feed breed red bed wed limited".split()
 )
+_LIMIT = re.compile(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,8 @@ def _is_header(head: str, found: re.Match[str]) -> bool:
 
 def _starts_body(before: str) -> bool:
     """Only a repeated headline, an agency or an author stands between the line's start and the date."""
-    line = before.rsplit("\n", 1)[-1].strip()
-    first = before.split("\n", 1)[0].strip()
-    rest = line.removeprefix(first).strip(" .|,-")
+    first, _, body = before.strip().partition("\n")
+    rest = (body.rsplit("\n", 1)[-1].strip().removeprefix(first.strip()) if body else first).strip(" .|,-")
     return (
         len(rest) <= 40
         and not re.search(r"[.!?]\s", rest)
@@ -136,20 +135,24 @@ def _day(year: int, month: int, day: int) -> date | None:
     return days.start + timedelta(days=day - 1) if 1 <= day <= days.end.day else None
 
 
-def looks_ahead(text: str, position: int) -> bool:
-    """Whether the clause around a position tells of what is to come, by the nearest verb; reports of speech do not count."""
+def read_tense(text: str, position: int) -> str:
+    """Tense of the clause around a position: past, future, or "" where no verb tells.
+
+    The nearest verb before the position in its clause decides, else the nearest after it; "by" and "until" alone say
+    that a verb before them may look back to a day still ahead.
+    """
     start = max(
-        (found.end() for found in _CLAUSE.finditer(text, max(0, position - 400), position)),
-        default=max(0, position - 400),
+        (found.end() for found in _CLAUSE.finditer(text, max(0, position - 300), position)), default=None
     )
-    ahead = next(iter(_CLAUSE.finditer(text, position, position + 300)), None)
-    stop = ahead.start() if ahead else position + 300
-    firm = [abs(found.start() - position) for found in _FIRM.finditer(text, start, stop)]
-    if not firm:
-        return False
-    back = [
-        abs(found.start() - position)
-        for found in _BACK.finditer(text, start, stop)
-        if found[0].lower() not in _SAYING
-    ]
-    return min(firm) < min(back, default=10_000)
+    start = max(0, position - 300) if start is None else start
+    end = next(iter(_CLAUSE.finditer(text, position, position + 250)), None)
+    stop = end.start() if end else min(len(text), position + 250)
+    before = [found for found in _VERB.finditer(text, start, position) if found[0].lower() not in _NO_VERB]
+    if before:
+        if before[-1]["behind"] and _LIMIT.search(text, max(0, position - 14), position):
+            return ""
+        return "future" if before[-1]["ahead"] else "past"
+    after = next(
+        (found for found in _VERB.finditer(text, position, stop) if found[0].lower() not in _NO_VERB), None
+    )
+    return "" if after is None else "future" if after["ahead"] else "past"

@@ -114,7 +114,9 @@ def _edge(left: Phrase, right: Phrase, between: Between, context: Context) -> Ph
         return None
     if meaning.unit == "N" or (meaning.timex_type == "TIME"):
         return _union(left, right, replace(meaning, modifier=edge), right.rule)
-    return _union(left, right, _edged(edge, meaning, context), f"{edge}-{right.rule}")
+    outside = right.start - left.start if edge in ("earlier", "later") else 0
+    meaning = replace(_edged(edge, meaning, context), trim=(outside, 0))
+    return _union(left, right, meaning, f"{edge}-{right.rule}")
 
 
 def _edged(edge: str, meaning: Meaning, context: Context) -> Meaning:
@@ -145,7 +147,7 @@ def _edged(edge: str, meaning: Meaning, context: Context) -> Meaning:
         start=interval.start,
         end=interval.end,
         granularity=granularity,
-        timex_value=value,
+        timex_value=value if meaning.unit == "D" else meaning.timex_value,
         **{**kept, "kind": kind},
     )
 
@@ -191,6 +193,8 @@ def _within(left: Phrase, right: Phrase, between: Between, context: Context) -> 
         or piece[0] in ("part", "clock", "edge", "shift")
     ):
         return None
+    if frame.kind == "piece" and piece[0] == "nth" and piece[2] == frame.unit:
+        return None
     links: tuple[Between, ...] = ((), ("of",), (",",), ("in",), ("of", "the"), ("-",))
     if between not in links or (frame.kind == "piece" and between != ("of",)):
         return None
@@ -225,10 +229,8 @@ def _named_day(left: Phrase, right: Phrase, between: Between, context: Context) 
     if ("weekday",) not in kinds or kinds == {("weekday",)}:
         return None
     weekday, dated = (left, right) if left.meaning.piece[:1] == ("weekday",) else (right, left)
-    if (
-        dated.meaning.start.weekday() != weekday.meaning.piece[1]
-        or (not dated.meaning.piece
-        and not dated.meaning.dated)
+    if dated.meaning.start.weekday() != weekday.meaning.piece[1] or (
+        not dated.meaning.piece and not dated.meaning.dated
     ):
         return None
     return _union(left, right, dated.meaning, dated.rule)
@@ -269,7 +271,16 @@ def _step_from(left: Phrase, right: Phrase, between: Between, context: Context) 
     return _union(left, right, meaning, f"{left.rule}-of-date")
 
 
-_JOINERS = (_edge, _time_of_day, _named_day, _step_from, _within)
+def _owned(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
+    """ "last year's third quarter", "this year's first half"."""
+    if between not in (("'s",), ("’s",)) or right.meaning.piece[:1] not in (("nth",), ("run",), ("edge",)):
+        return None
+    frame = replace(left, meaning=replace(left.meaning, kind="interval"))
+    joined = _within(replace(right, start=left.start), replace(frame, stop=right.stop), (), context)
+    return joined and replace(joined, start=left.start, stop=right.stop)
+
+
+_JOINERS = (_owned, _edge, _time_of_day, _named_day, _step_from, _within)
 
 
 def _range(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:

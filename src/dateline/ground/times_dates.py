@@ -6,6 +6,7 @@ A rule that returns None leaves its words to the next: "In May 15 people were ki
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from dateline.ground.times_calendar import (
     Interval,
@@ -16,11 +17,20 @@ from dateline.ground.times_calendar import (
     season_of,
 )
 from dateline.ground.times_festivals import festival_days, is_sighted
-from dateline.ground.times_grammar import LEXICON, Rule, quantity, rule, unit_of
-from dateline.ground.times_meaning import Found, Meaning, calendar_meaning, day_meaning, month_day, year_near
+from dateline.ground.times_grammar import LEXICON, Rule, duration_value, quantity, rule, unit_of
+from dateline.ground.times_meaning import (
+    Found,
+    Meaning,
+    calendar_meaning,
+    day_meaning,
+    month_day,
+    place,
+    year_near,
+)
 from dateline.ground.times_words import CAPITAL, OTHER, lists
 
 _FIRST_YEAR, _YEARS_AHEAD = 1400, 100
+_SOON = 120  # days
 _BEFORE_YEAR = frozenset(
     "in since of by from until till to during before after late early mid through between around throughout and or the , ( "
     "- – into for this circa".split()
@@ -42,9 +52,15 @@ def _is_name(found: Found) -> bool:
 
 
 def _near_day(found: Found, month: int, day: int) -> Interval | None:
-    """The day in the year that the text means: back from the anchor in news, ahead in plans."""
-    if found.future:
-        return year_near(found.day, lambda year: month_day(year, month, day), ahead=True)
+    """The day in the year that the text means: back from the anchor in news, ahead in plans.
+
+    Where no verb tells, a day of the next months is nearer than one almost a year gone.
+    """
+    ahead = year_near(found.day, lambda year: month_day(year, month, day), ahead=True)
+    distance = (ahead.start - found.day).days if ahead else _SOON + 1
+    told = found.tense == "past" and found.before() in ("on", "in", "since", "last", "", ".", ",")
+    if distance <= (_SOON if told is False else -1) or (found.future and distance <= 270):
+        return ahead
     # A dateline may be a day ahead of the publication date that the page gives.
     return year_near(add_days(found.day, 1), lambda year: month_day(year, month, day), ahead=False)
 
@@ -132,6 +148,47 @@ def read_year(found: Found) -> Meaning | None:
         return None
     interval = around(date(year, 1, 1), "Y")
     return calendar_meaning(interval, "Y", "year", anchor="none", dated=True, clip=True)
+
+
+def read_year_words(found: Found) -> Meaning | None:
+    """A year in words: "nineteen ninety-six", "the year two thousand"."""
+    words = found.words("year")
+    numbers = [LEXICON.values["NUMWORD"][word.key] for word in words if word.key in LEXICON.values["NUMWORD"]]
+    year = 1900 + sum(numbers[1:]) if numbers[0] == 19 else 2000 + sum(numbers[2:])
+    if numbers[0] == 19 and (len(numbers) < 2 or not 10 <= sum(numbers[1:]) <= 99):
+        return None
+    if (
+        numbers[0] == 2
+        and found.before() not in ("in", "since", "by", "until")
+        and found.match[0] == found.match["year"]
+    ):
+        return None
+    if found.word("month"):
+        interval = month_of(year, found.value("month", "MONTH"))
+        return calendar_meaning(interval, "M", "month", anchor="none", dated=True)
+    return calendar_meaning(around(date(year, 1, 1), "Y"), "Y", "year", anchor="none", dated=True, clip=True)
+
+
+def _year_part(year: int, number: int | None, unit: str, **others: Any) -> Meaning | None:
+    frame = around(date(year, 1, 1), "Y")
+    placed = place(("nth", number, unit), frame, "Y") if number else None
+    if placed is None:
+        return Meaning("interval", "part-year", frame.start, frame.end, timex_value=f"{year:04d}", **others)
+    interval, inner, granularity, value = placed
+    return Meaning(
+        "interval", granularity, interval.start, interval.end, inner, timex_value=value, clip=True, **others
+    )
+
+
+def read_year_quarter(found: Found) -> Meaning | None:
+    """ "the 1988 third quarter"; "the 1988 quarter" does not say which."""
+    unit = "Q" if found.key("quarter") == "quarter" else "H"
+    return _year_part(found.number("year"), found.number("n"), unit, anchor="none", dated=True)
+
+
+def read_year_earlier(found: Found) -> Meaning | None:
+    """ "the year-earlier third quarter", "the year-ago period"."""
+    return _year_part(found.day.year - 1, found.number("n"), "Q", anchor="narrative")
 
 
 def read_years(found: Found) -> Meaning | None:
@@ -224,10 +281,7 @@ def read_nth(found: Found) -> Meaning | None:
         return None
     piece = ("nth", number, unit)
     if unit == "Q" and 1 <= number <= 4:
-        interval = year_near(
-            found.day, lambda year: around(date(year, 3 * number, 1), "Q"), ahead=found.future
-        )
-        return interval and calendar_meaning(interval, "Q", "part-year", piece=piece, clip=True)
+        return _quarter(found, number)
     if unit == "H" and number in (1, 2):
         start = date(
             found.day.year if number == 1 or found.day.month > 6 or found.future else found.day.year - 1,
@@ -241,27 +295,39 @@ def read_nth(found: Found) -> Meaning | None:
     return Meaning("piece", "", piece=piece, timex_type="DURATION", timex_value="")
 
 
+def _quarter(found: Found, number: int) -> Meaning | None:
+    """The latest quarter that has begun, plans too speak of results just past; ahead where it is half a year gone."""
+
+    def first(year: int) -> Interval:
+        return around(date(year, 3 * number, 1), "Q")
+
+    interval = year_near(found.day, first, ahead=False)
+    if interval and found.future and (found.day - interval.end).days > 180:
+        interval = year_near(found.day, first, ahead=True)
+    words = found.words("all")
+    hyphen = 1 if words[0].key == "the" and any(word.key == "-" for word in words) else 0
+    return interval and calendar_meaning(
+        interval, "Q", "part-year", piece=("nth", number, "Q"), clip=True, trim=(hyphen, 0)
+    )
+
+
 def read_quarter_name(found: Found) -> Meaning | None:
     """ "Q3"."""
     number = found.number("n")
     if not 1 <= number <= 4:
         return None
-    interval = year_near(found.day, lambda year: around(date(year, 3 * number, 1), "Q"), ahead=found.future)
-    return interval and calendar_meaning(interval, "Q", "part-year", piece=("nth", number, "Q"), clip=True)
+    return _quarter(found, number)
 
 
 def read_run(found: Found) -> Meaning | None:
-    """ "the first nine months" of a year."""
-    count = quantity(found)
-    if count is None or count != int(count):
+    """The first nine months of a year."""
+    count, last = quantity(found), found.key("which") in ("last", "final")
+    if count is None or count != int(count) or (last and found.after() != "of"):
         return None
     unit = unit_of(found.word("unit"))
+    piece = ("run", int(count), unit, last)
     return Meaning(
-        "piece",
-        "",
-        piece=("run", int(count), unit, found.key("which") in ("last", "final")),
-        timex_type="DURATION",
-        timex_value=f"P{int(count)}{unit}",
+        "duration", "", piece=piece, timex_type="DURATION", timex_value=duration_value(count, unit)
     )
 
 
@@ -377,6 +443,7 @@ def _festival_pattern() -> str:
 
 
 LEXICON.define("FESTIVAL", _festival_pattern())
+LEXICON.define("YEARWORDS", "nineteen (?:TENWORD DASH? NUMWORD?|NUMWORD)|two thousand (?:and? NUMWORD)?")
 _OPTIONAL_YEAR = "(?:COMMA? (?P<year>YEAR))?"
 _WEEKDAY = "(?:WEEKDAY COMMA? the?)?"
 
@@ -404,6 +471,17 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("month", "(?P<month>MONTH) (?:(?:COMMA|of)? (?P<year>YEAR))?", read_month),
     rule("year", "(?P<year>YEAR)", read_year),
+    rule("year-words", "(?:(?P<month>MONTH) |the year)? (?P<year>YEARWORDS)", read_year_words),
+    rule(
+        "year-quarter",
+        "(?:the|a)? (?P<year>YEAR) (?P<n>ORDWORD)? DASH? (?P<quarter>quarter|half)",
+        read_year_quarter,
+    ),
+    rule(
+        "year-earlier",
+        "the? year DASH (?:earlier|ago) (?:(?P<n>ORDWORD)? DASH? (?P<quarter>quarter|period))?",
+        read_year_earlier,
+    ),
     rule("years", "(?P<both>YEARS)|(?P<a>YEAR) DASH (?P<b>YEAR)", read_years),
     rule("iso-date", "(?P<iso>ISO)", read_iso),
     rule("numeric-date", "(?P<dmy>DMY)", read_numeric),
@@ -411,9 +489,11 @@ RULES: tuple[Rule, ...] = (
     rule("decade", "the (?P<decade>DECADE|TENS)|(?P<bare>DECADE)", read_decade),
     rule("century", "the? (?:(?P<tens>NUMWORD) DASH)? (?P<n>ORDWORD|ORD31) DASH? century", read_century),
     rule(
-        "nth-unit", "the? (?:(?P<n>ORDWORD|ORD31)|(?P<last>last|final)) DASH? (?P<unit>UNIT|half)", read_nth
+        "nth-unit",
+        "(?P<all>the? (?:(?P<n>ORDWORD|ORD31)|(?P<last>last|final)) DASH? (?P<unit>UNIT|half))",
+        read_nth,
     ),
-    rule("quarter", "q (?P<n>N12)", read_quarter_name),
+    rule("quarter", "(?P<all>q (?P<n>N12))", read_quarter_name),
     rule("first-units", "the? (?P<which>first|last|final) QTY (?P<unit>UNITS)", read_run),
     rule("season", "the? (?P<season>SEASON) (?:(?:COMMA|of)? (?P<year>YEAR))?", read_season),
     rule("day-of-month", "the (?P<day>ORD31)", read_day_of_month),

@@ -27,6 +27,19 @@ _NEXT = ("next", "coming", "upcoming", "following")
 
 def read_day_word(found: Found) -> Meaning | None:
     """ "today", "yesterday", "the day before yesterday"."""
+    if found.word("word").text[0].isupper() and found.before() not in (
+        "",
+        ".",
+        "\n",
+        '"',
+        "“",
+        ":",
+        "(",
+        "-",
+        "—",
+        "–",
+    ):
+        return None  # a newspaper's name
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
     return day_meaning(add_days(found.day, shift[found.key("word")]))
 
@@ -57,12 +70,7 @@ def read_weekday(found: Found) -> Meaning | None:
     """ "Tuesday", "last Tuesday", "next Friday". The last Tuesday is the latest before the anchor."""
     word, which = found.word("weekday"), found.key("which")
     weekday = LEXICON.values["WEEKDAY"][word.key]
-    if (
-        LEXICON.is_ambiguous(word)
-        and not word.text.endswith(".")
-        and found.before() not in ("on", "(", ",")
-        and found.start
-    ):
+    if LEXICON.is_ambiguous(word) and not word.text.endswith(".") and found.before() != "on":
         return None
     if found.after() in (
         "times",

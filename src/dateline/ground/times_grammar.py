@@ -12,9 +12,15 @@ from dateline.ground.times_words import Lexicon, Word
 LEXICON = Lexicon()
 for _name, _pattern in (
     ("DAY", "N12|N24|N31|ORD31"),
-    ("INT", "N12|N24|N31|N59|N99|N999|YEAR|BIG|DECIMAL|ZERO"),
-    ("COUNT", "INT NUMWORD?|(?:a|NUMWORD) (?:DASH? NUMWORD|and NUMWORD){0,4}|NUMWORD"),
+    ("SCALE", "hundred|thousand|dozen"),
+    ("INT", "N12|N24|N31|N59|N99|N999|BIG|DECIMAL|ZERO"),
+    (
+        "COUNT",
+        "INT (?:N12 SLASH N12|NUMWORD)?|a SCALE (?:and? NUMWORD){0,2}|NUMWORD (?:DASH? NUMWORD|and NUMWORD){0,4}",
+    ),
     ("HALF", "and a half"),
+    ("TENWORD", "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"),
+    ("MORE", "more|additional|full|whole|trading|business|working|consecutive|straight"),
     (
         "APPROX",
         "about|around|nearly|almost|roughly|approximately|some|over|more than|less than|fewer than|at least|up to|"
@@ -28,15 +34,29 @@ for _name, _pattern in (
     ("ANYUNIT", "UNIT|UNITS"),
     (
         "QTY",
-        "(?P<approx>APPROX)? (?:(?P<count>COUNT) (?P<half>HALF)?|(?P<vague>VAGUE)|(?P<halfa>half (?:a|an)?)|(?P<one>a|an))",
+        "(?P<approx>APPROX)? (?:(?P<count>COUNT) (?:(?:to|or|DASH) (?P<upper>COUNT))? (?P<half>HALF)? MORE?|(?P<vague>VAGUE)|(?P<halfa>half (?:a|an)?)|(?P<one>a|an))",
     ),
+    # Words that may stand between two phrases of one time; naming them keeps a run of words together.
     (
-        "PREP",
-        "in|since|of|by|from|until|till|to|during|before|after|late|early|mid|through|between|around|throughout",
+        "LINK",
+        "on|in|at|of|by|from|to|and|or|the|about|around|just|shortly|local|during|until|till|through|between|after|before",
     ),
 ):
     LEXICON.define(_name, _pattern)
 
+_UNMARKED = (
+    "over",
+    "only",
+    "just",
+    "barely",
+    "up to",
+    "some",
+    "another",
+    "well over",
+    "as many as",
+    "at most",
+)
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 _SCALES = {100, 1000}
 
 
@@ -56,12 +76,11 @@ def rule(name: str, pattern: str, read: Callable[[Found], Meaning | None]) -> Ru
 
 def number_of(words: list[Word]) -> float | None:
     """A number in figures or words: "3.5", "twenty-five", "a hundred and ten"; None where there is none."""
+    if len(words) == 4 and words[2].key == "/":  # 5 1/2
+        return words[0].value + words[1].value / max(words[3].value, 1)
     total, current, seen = 0.0, 0.0, False
     for word in words:
         value = word.value if word.value is not None else LEXICON.values["NUMWORD"].get(word.key)
-        if word.key == "a":
-            value = None
-            current, seen = max(current, 1), True
         if value is None:
             continue
         seen = True
@@ -88,6 +107,11 @@ def quantity(found: Found) -> float | None:
     return count + 0.5 if count is not None and found.has("half") else count
 
 
+def unmarked(found: Found) -> int:
+    """How many words before the number TIMEX3 leaves out: "over", "only"."""
+    return len(found.words("approx")) if found.key("approx") in _UNMARKED else 0
+
+
 def unit_of(word: Word) -> str:
     """Code of a unit word."""
     return LEXICON.values["UNIT"].get(word.key) or LEXICON.values["UNITS"][word.key]
@@ -95,11 +119,15 @@ def unit_of(word: Word) -> str:
 
 def duration_value(count: float | None, unit: str) -> str:
     """TIMEX3 value of a length, e.g. P3D, PT24H, PXM."""
+    if unit == "DE":
+        count, unit = (None if count is None else count * 10), "Y"
     if unit == "F":
         count, unit = (None if count is None else count * 2), "W"
     letter = unit[1] if unit in ("TH", "TM", "TS") else {"N": "N", "WE": "WE"}.get(unit, unit)
     if unit == "N":
         letter = "D"
+    if count is not None and count % 1 == 0.5 and count > 1 and unit in _HALVES:
+        return f"P{'T' if unit[0] == 'T' else ''}{int(count)}{letter}{_HALVES[unit]}"
     number = "X" if count is None else f"{count:g}"
     return f"P{'T' if unit in ('TH', 'TM', 'TS') else ''}{number}{letter}"
 

@@ -6,9 +6,15 @@
 from __future__ import annotations
 
 from dateline.ground.times_calendar import Interval, around, step
-from dateline.ground.times_grammar import MODIFIERS, Rule, duration_value, quantity, rule, unit_of
+from dateline.ground.times_grammar import MODIFIERS, Rule, duration_value, quantity, rule, unit_of, unmarked
 from dateline.ground.times_meaning import Found, Meaning
 from dateline.ground.times_words import CAPITAL, OTHER, lists
+
+
+_SUMS = frozenset("million billion thousand hundred % percent".split())
+_VERBS = frozenset(
+    "lasts takes spends needs wants gets costs gives means about across perhaps always sometimes".split()
+)
 
 
 def read_duration(found: Found) -> Meaning | None:
@@ -18,8 +24,10 @@ def read_duration(found: Found) -> Meaning | None:
         return None
     if unit == "TS" and count == 1 and found.code_after() in (OTHER, CAPITAL):
         return None  # "a second bomb"
-    modifier = MODIFIERS.get(found.key("approx"))
-    value = duration_value(count, unit)
+    if found.before() in ("will", "would", "could", "might", "may") and found.key("count") == "one":
+        return Meaning("reference", "vague", timex_value="FUTURE_REF")
+    if found.has("one") and _counts_up_to(found):
+        return Meaning("set", "", anchor="none", timex_type="SET", timex_value=duration_value(1, unit))
     start = end = None
     if found.before() in ("in", "within") and count is not None and found.future and found.after() != "of":
         far = step(found.day, count, unit)
@@ -29,22 +37,31 @@ def read_duration(found: Found) -> Meaning | None:
         "range" if start else "",
         start,
         end,
-        "",
-        modifier=modifier,
+        modifier=MODIFIERS.get(found.key("approx")),
         anchor="publication" if start else "none",
         timex_type="DURATION",
-        timex_value=value,
+        timex_value=duration_value(count, unit),
+        trim=(unmarked(found), 0),
+    )
+
+
+def _counts_up_to(found: Found) -> bool:
+    """ "12 attacks a week", "$3 million a year": a plural or a sum stands before it."""
+    word = found.before()
+    return word in _SUMS or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "was")) and word not in _VERBS
     )
 
 
 def read_compound(found: Found) -> Meaning | None:
-    """ "a four-day truce", "the three-year-old war"."""
+    """ "a four-day truce", "the three-year-old war"; TIMEX3 leaves the article outside."""
     return Meaning(
         "duration",
         "",
         anchor="none",
         timex_type="DURATION",
         timex_value=duration_value(quantity(found), unit_of(found.word("unit"))),
+        trim=(len(found.words("article")) + unmarked(found), 0),
     )
 
 
@@ -147,15 +164,17 @@ def read_later(found: Found) -> Meaning | None:
     count, unit, way = quantity(found), unit_of(found.word("unit")), found.key("way")
     back = way in ("earlier", "before", "prior", "previously", "ahead", "prior to", "ahead of")
     shift = None if count is None else ((-count if back else count), unit)
+    linked = way in ("before", "after", "prior to", "ahead of", "following") and not found.ends_clause
+    piece = ("shift", -count if back else count, unit) if shift and linked else ()
     return Meaning(
         "reference",
         "day",
         anchor="narrative",
         shift=shift,
-        timex_value="",
-        piece=("shift", -count if back else count, unit)
-        if shift and way in ("before", "after", "prior to", "ahead of", "following")
-        else (),
+        piece=piece,
+        timex_type="DURATION" if linked else "DATE",
+        timex_value=duration_value(count, unit) if linked else "",
+        trim=(unmarked(found), len(found.words("way")) if linked else 0),
     )
 
 
@@ -163,13 +182,14 @@ def read_bare_later(found: Found) -> Meaning:
     """ "days later", "hours earlier", "shortly afterwards"."""
     word = found.word("unit")
     small = word is None or unit_of(word) in ("TH", "TM", "TS")
+    linked = found.key("way") in ("before", "after") and not found.ends_clause
     return Meaning(
         "reference",
-        "day",
+        "day" if word or not linked else "unmarked",
         anchor="narrative",
         shift=(0, "D") if small else None,
-        timex_value="",
         timex_type="TIME" if small and word else "DATE",
+        trim=(0, 1 if word and linked else 0),
     )
 
 
@@ -319,8 +339,10 @@ def read_reference_phrase(found: Found) -> Meaning:
     return Meaning("reference", "vague", timex_value=value)
 
 
-def read_that_time(found: Found) -> Meaning:
+def read_that_time(found: Found) -> Meaning | None:
     """ "at the time", "at that time"."""
+    if found.before() not in ("at", "by", "since"):
+        return None
     return Meaning("reference", "vague", anchor="narrative", timex_value="PAST_REF", shift=(0, "D"))
 
 
@@ -340,8 +362,8 @@ def narrative_interval(shift: tuple[float, str], narrative: Interval) -> Interva
 _SMALL = "shortly|soon|immediately|moments|minutes|seconds|hours"
 
 RULES: tuple[Rule, ...] = (
-    rule("duration", "QTY (?P<unit>ANYUNIT)", read_duration),
-    rule("compound-duration", "QTY DASH (?P<unit>UNIT)", read_compound),
+    rule("duration", "(?P<article>the)? QTY (?P<unit>ANYUNIT)", read_duration),
+    rule("compound-duration", "(?P<article>the|a|an)? QTY DASH (?P<unit>UNIT) (?:DASH long)?", read_compound),
     rule("and-a-half", "QTY (?P<unit>ANYUNIT) (?P<more>and a half)", read_two_part),
     rule("bare-units", "(?P<unit>UNITS)", read_bare_units),
     rule(
@@ -365,13 +387,13 @@ RULES: tuple[Rule, ...] = (
     rule(
         "later",
         "QTY (?P<unit>ANYUNIT) (?P<way>later|earlier|before|after|afterward|afterwards|previously|prior to?|following|"
-        "thereafter|ahead of|on)",
+        "thereafter|ahead of)",
         read_later,
     ),
     rule(
         "bare-later",
-        "(?P<unit>UNITS) (?:later|earlier|before|after|afterward|afterwards)|"
-        f"(?:{_SMALL}) (?:after|afterward|afterwards|thereafter|later|before|beforehand|earlier)",
+        "(?P<unit>UNITS) (?P<way>later|earlier|before|after|afterward|afterwards)|"
+        f"(?:{_SMALL}) (?P<way2>after|afterward|afterwards|thereafter|later|before|beforehand|earlier)",
         read_bare_later,
     ),
     rule(
@@ -407,7 +429,7 @@ RULES: tuple[Rule, ...] = (
     rule("reference", "(?P<ref>REF)", read_reference),
     rule(
         "reference-phrase",
-        "(?P<ref>at present|the present|the moment|these days|the past|the near? future|to date|"
+        "(?P<ref>at present|the present|these days|the past|the near? future|to date|"
         "recent times|the recent past|the foreseeable future)",
         read_reference_phrase,
     ),

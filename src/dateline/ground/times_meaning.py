@@ -37,6 +37,7 @@ class Meaning:
         modifier: early | mid | late | start | approx | ... as written; None where there is none.
         shift: For narrative anchors: how many units from the narrative's day, e.g. (2, "D").
         dated: The year is written.
+        trim: Words at both ends that TIMEX3 leaves outside.
         clip: It ends (or, ahead, begins) at the anchor where it holds that day.
     """
 
@@ -53,6 +54,7 @@ class Meaning:
     shift: tuple[float, str] | None = None
     dated: bool = False
     clip: bool = False
+    trim: tuple[int, int] = (0, 0)
 
     @property
     def interval(self) -> Interval | None:
@@ -66,14 +68,14 @@ class Context:
 
     Attributes:
         day: The anchor: dateline or publication day.
-        future: Says whether the words at a position of the text tell of what is to come.
+        tense: Tense of the words at a position of the text: past, future, or "" where they do not tell.
     """
 
     words: list[Word]
     codes: str
     lexicon: Lexicon
     day: date
-    future: Callable[[int], bool]
+    tense: Callable[[int], str]
 
 
 class Found:
@@ -143,6 +145,16 @@ class Found:
         return self.context.codes[self.stop : self.stop + 1]
 
     @property
+    def ends_clause(self) -> bool:
+        """A mark, a conjunction or the end of the text follows."""
+        word = self.context.words[self.stop] if self.stop < len(self.context.words) else None
+        return (
+            word is None
+            or (not word.key[0].isalnum() and word.key not in "\"“'‘")
+            or word.key in ("and", "but", "when")
+        )
+
+    @property
     def day(self) -> date:
         """The anchor."""
         return self.context.day
@@ -150,7 +162,12 @@ class Found:
     @property
     def future(self) -> bool:
         """The words around tell of what is to come."""
-        return self.context.future(self.context.words[self.start].start)
+        return self.tense == "future"
+
+    @property
+    def tense(self) -> str:
+        """past, future, or "" where the words do not tell."""
+        return self.context.tense(self.context.words[self.start].start)
 
 
 def calendar_meaning(interval: Interval, unit: str, granularity: str, **others: Any) -> Meaning:

@@ -5,14 +5,25 @@ An expression that hangs on another event takes the last day named before it, el
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ground.times import TimeExpression, resolve
 from dateline.ground.times_calendar import value_of, week_value
 from dateline.ground.times_calendar import Interval as Days
 
+
+_UNMARKED_WORDS = frozenset({"soon", "quarterly"})
+_UNMARKED = ("age", "unmarked")  # "a 15-year-old", "shortly after the attack"
+
+
+_QUARTER = re.compile(r"\d{4}-Q\d")
+# Beside results of a quarter, a year earlier is that quarter of the year before.
+_YEAR_BACK = re.compile(
+    r"a year (?:ago|earlier|before)|(?:the |a )?year[- ](?:earlier|ago)(?: period| quarter)?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +40,17 @@ class Timex:
 def to_timex(expressions: Iterable[TimeExpression], published: date | None) -> tuple[Timex, ...]:
     """TIMEX3 marks of an article's expressions, in order."""
     made: list[Timex] = []
-    last = published
+    last, quarter = published, ""
     for expression in expressions:
+        if expression.granularity in _UNMARKED or expression.core.text.lower() in _UNMARKED_WORDS:
+            continue
         for part in expression.parts or (expression,):
-            made.append(_timex(part, last or published, published))
+            mark = _timex(part, last or published, published)
+            if quarter and _YEAR_BACK.fullmatch(part.core.text):
+                mark = replace(mark, value=f"{int(quarter[:4]) - 1}{quarter[4:]}")
+            made.append(mark)
+            if _QUARTER.fullmatch(mark.value) and not _YEAR_BACK.fullmatch(part.core.text):
+                quarter = mark.value
             if part.start is not None and part.timex_type in ("DATE", "TIME") and part.kind == "point":
                 last = part.start
     return tuple(made)
@@ -41,7 +59,7 @@ def to_timex(expressions: Iterable[TimeExpression], published: date | None) -> t
 def _timex(expression: TimeExpression, last: date | None, published: date | None) -> Timex:
     core, value, kind = expression.core, expression.timex_value, expression.timex_type
     if expression.anchor == "narrative" and last is not None:
-        if expression.shift is not None:
+        if expression.shift is not None and value != "PAST_REF" and kind != "DURATION":
             resolved = resolve(expression, (last, last))
             value = _narrative_value(expression, resolved.start or last)
         else:
