@@ -2,13 +2,14 @@
 
 "Jets pounded the town" holds the unit `pound` (verb, weak) of assault-aerial, whose `needs` ask for a lemma
 of the class `aircraft` in the clause. `Ontology.match` finds units by word order alone; conditions are for
-the caller to test:
+the caller to test (`Ontology.lemmas` first mends dictionary forms that the language model got wrong):
 
 - `Needs`: every list that is not empty must be met by one of its items, `not_` by none. Items are lemmas or
   "@class" (see `Ontology.holds`). Where to look: `with_` the clause (arguments, modifiers, subject of the
   unit's word); `object`, `subject` the thing done to (also as passive subject) and the doer; `modifier`
   words before a noun (compound, amod, possessive); `governor` the verb that a noun depends on; `target` the
-  noun under on, against, at, of, in; `not_` the clause.
+  noun under on, against, at, of, in; `not_` the clause, but never the unit's own words, and
+  `not_subject`, `not_object` only the doer and the thing done to.
 - strength: `strong` names the type by itself (its `needs`, if any, still hold); `weak` names it only with
   its needs met, at `score`; `context` never starts an event but is a further mention of one.
 - `Roles`: where actor, target, weapon stand: PropBank roles (ARG0 ..), prepositions ("on", "by"),
@@ -28,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import ResourceError, UsageError
+from dateline.resources.wordforms import base_forms
 
 BUILT = Path(__file__).parent / "built" / "ontology.json"
 FORMAT = 1
@@ -50,6 +52,8 @@ class Needs:
     target: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    not_object: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[str]]) -> Needs:
@@ -182,6 +186,8 @@ class Ontology:
     harm_typing: tuple[HarmRule, ...]
     anaphors: frozenset[str]
     index: Mapping[str, Sequence[tuple[str, int]]]
+    irregular: Mapping[str, Mapping[str, str]]
+    vocabulary: frozenset[str]
     _sets: dict[tuple[str, ...], Members] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -221,6 +227,20 @@ class Ontology:
                     entities |= self.classes[item[1:]][1]
             self._sets[items] = (frozenset(lemmas), frozenset(entities))
         return self._sets[items]
+
+    def lemmas(self, words: Sequence[str], lemmas: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+        """Dictionary forms of a sentence as the ontology writes them.
+
+        A lemma that the ontology does not know gives way to one it does know, if the word can be a form of
+        it: "shot" (VERB) read as "shet" becomes "shoot"; all others stay.
+        """
+        return tuple(
+            lemma if lemma in self.vocabulary else self._known_form(word.lower(), tag) or lemma
+            for word, lemma, tag in zip(words, lemmas, tags, strict=True)
+        )
+
+    def _known_form(self, word: str, tag: str) -> str | None:
+        return next((form for form in base_forms(word, tag, self.irregular) if form in self.vocabulary), None)
 
     def family(self, type_id: str) -> str:
         """Family of a type; "harm" for the harm words."""
@@ -295,6 +315,8 @@ def from_built(built: Mapping[str, Any]) -> Ontology:
         harm_typing=tuple(HarmRule(kind, needs[n]) for kind, n in built["harm_typing"]),
         anaphors=frozenset(built["anaphors"]),
         index=built["index"],
+        irregular=built["irregular"],
+        vocabulary=frozenset(built["vocabulary"]),
     )
 
 
@@ -336,8 +358,6 @@ def _follow(words: tuple[str, ...], lemmas: Sequence[str], start: int) -> tuple[
 
 
 def _tag_fits(pos: str, tokens: tuple[int, ...], tags: Sequence[str]) -> bool:
-    if pos == "verb":
-        return tags[tokens[0]] in ("VERB", "AUX") if len(tokens) > 1 else tags[tokens[0]] == "VERB"
     if len(tokens) > 1 and pos == "adj":
         return True
     return any(tags[token] in TAGS[pos] for token in tokens)

@@ -19,7 +19,10 @@ from dateline.resources.ontology import FORMAT, HARM
 POS = ("noun", "verb", "adj")
 STRENGTHS = {"strong": 0.95, "weak": 0.6, "context": 0.3}
 STATUSES = ("happened", "ongoing", "attempted", "planned", "threatened", "called-for", "possible", "denied")
-CONDITIONS = ("with", "object", "subject", "modifier", "governor", "target", "actor", "not")
+CONDITIONS = (
+    "with", "object", "subject", "modifier", "governor", "target", "actor",
+    "not", "not_subject", "not_object",
+)
 ROLE_NAMES = ("actor", "target", "weapon")
 TYPE_KEYS = {
     "id", "family", "definition", "is_not", "crosswalk", "roles", "units", "words", "examples", "near_misses",
@@ -46,6 +49,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         "format": FORMAT, "name": "dateline 1", "types": [], "needs": [], "roles": [], "units": [],
         "classes": classes, "blockers": _yaml(folder / "blockers.yml"),
         "anaphors": sorted(set(general["anaphors"])),
+        "irregular": _irregular(_yaml(folder / "irregular.yml")),
     }
     for kind in types:
         _add_type(built, kind)
@@ -179,8 +183,25 @@ def _number(table: list[Any], value: Any) -> int:
     return table.index(value)
 
 
+def _irregular(forms: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[str, str]]:
+    return {
+        pos: {form: base for base, inflected in forms[pos].items() for form in inflected}
+        for pos in ("verbs", "nouns")
+    }
+
+
+def _add_vocabulary(built: dict[str, Any]) -> None:
+    """Every single word of units, classes and conditions."""
+    words = {word for row in built["units"] for form in row[1] for word in form.split()}
+    words |= {lemma for lemmas, _ in built["classes"].values() for lemma in lemmas}
+    words |= {item for lists in built["needs"] for items in lists.values() for item in items}
+    words |= {item for row in built["blockers"] for key in ("sure", "unless") for item in row[key]}
+    built["vocabulary"] = sorted(word for word in words if word[0].isalpha())
+
+
 def _add_index(built: dict[str, Any]) -> None:
     """First lemma -> [form, unit], longest form first; deterministic."""
+    _add_vocabulary(built)
     index: dict[str, list[tuple[str, int]]] = {}
     for number, row in enumerate(built["units"]):
         for form in row[1]:
