@@ -33,21 +33,23 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class RoleMap:
-    """Which roles and prepositions fill which part; the ontology gives it for each unit.
+    """Where a unit's parts stand, as the ontology writes it.
 
     Attributes:
-        actor, target, weapon: PropBank roles.
-        actor_prepositions, target_prepositions: For nouns.
-        possessive: "actor", "target" or "none".
+        actor, target, weapon: PropBank roles (ARG0 ..), prepositions ("on", "by"), "possessive", "modifier",
+            "head" (the noun an adjective stands before), "self", "source" (the speaker), "between:first" ...
     """
 
-    actor: tuple[str, ...] = ("ARG0",)
-    target: tuple[str, ...] = ("ARG1",)
-    weapon: tuple[str, ...] = ("ARG2",)
-    actor_prepositions: tuple[str, ...] = ("by",)
-    target_prepositions: tuple[str, ...] = ("on", "against", "of", "at", "upon", "targeting")
-    possessive: str = "actor"
-    modifier: str = "actor"
+    actor: tuple[str, ...] = ("ARG0", "by", "possessive", "modifier")
+    target: tuple[str, ...] = ("ARG1", "on", "against", "of", "at")
+    weapon: tuple[str, ...] = ("ARG2", "with")
+
+    def part_of(self, place: str) -> str | None:
+        """ "actor", "target", "weapon" or None for a role, preposition or other place."""
+        for part in ("actor", "target", "weapon"):
+            if place in getattr(self, part):
+                return part
+        return None
 
 
 def read_parts(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> Parts:
@@ -85,11 +87,11 @@ def _of_verb(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
         if at == head or sentence.tokens[at].upos not in NOMINAL:
             continue
         rule = f"role:{argument.role}"
-        if argument.role in roles.actor:
+        if roles.part_of(argument.role) == "actor":
             actors += _expand(sentence, tree, at, rule)
-        elif argument.role in roles.target:
+        elif roles.part_of(argument.role) == "target":
             targets += _expand(sentence, tree, at, rule)
-        elif argument.role in roles.weapon or (argument.role == "ARGM-MNR" and tree.preposition(at) in ("with", "using")):
+        elif (roles.part_of(argument.role) == "weapon" and argument.role != "ARGM-MNR") or (argument.role == "ARGM-MNR" and tree.preposition(at) in ("with", "using")):
             weapons += _expand(sentence, tree, at, rule)
     passive = bool(tree.under(head, "aux:pass")) or bool([c for c in tree.under(head, "nsubj") if tree.relation(c) == "nsubj:pass"])
     if not actors and "ARG0" in roles.actor:
@@ -152,9 +154,10 @@ def _of_noun(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
     for child in tree.children[head]:
         relation, upos = tree.relation(child), sentence.tokens[child].upos
         if relation == "nmod:poss" and upos in NOMINAL:
-            if roles.possessive == "actor":
+            part = roles.part_of("possessive")
+            if part == "actor":
                 actors += _expand(sentence, tree, child, "possessive")
-            elif roles.possessive == "target":
+            elif part == "target":
                 targets += _expand(sentence, tree, child, "possessive")
         elif relation.split(":")[0] in ("nmod", "obl") and upos in NOMINAL:
             preposition = tree.preposition(child)
@@ -162,13 +165,13 @@ def _of_noun(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
                 both = _expand(sentence, tree, child, "between")
                 actors += both[:1]
                 targets += both[1:]
-            elif preposition in roles.actor_prepositions:
+            elif roles.part_of(preposition) == "actor":
                 actors += _expand(sentence, tree, child, f"{preposition}-phrase")
-            elif preposition in roles.target_prepositions:
+            elif roles.part_of(preposition) == "target":
                 targets += _expand(sentence, tree, child, f"{preposition}-phrase")
-            elif preposition in ("with", "using"):
+            elif roles.part_of(preposition) == "weapon":
                 weapons += _expand(sentence, tree, child, "with-phrase")
-        elif relation in ("compound", "amod", "nmod", "nmod:unmarked") and roles.modifier == "actor" and _names_somebody(sentence, child):
+        elif relation in ("compound", "amod", "nmod", "nmod:unmarked") and roles.part_of("modifier") == "actor" and _names_somebody(sentence, child):
             start = min(tree.subtree(child))
             actors.append(Phrase(sentence.index, start, child + 1, child, sentence.span(start, child + 1), "modifier"))
         elif relation.startswith("acl"):
@@ -181,9 +184,9 @@ def _of_noun(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
     for argument in predicate.arguments if predicate else ():
         if argument.head == head or not _nominal(sentence, argument.head):
             continue
-        if argument.role in roles.actor and not actors and argument.role == "ARG0":
+        if roles.part_of(argument.role) == "actor" and not actors:
             actors += _expand(sentence, tree, argument.head, f"role:{argument.role}")
-        elif argument.role in roles.target and not targets and argument.role == "ARG1":
+        elif roles.part_of(argument.role) == "target" and not targets:
             if argument.head not in {p.head for p in actors}:
                 targets += _expand(sentence, tree, argument.head, f"role:{argument.role}")
     return actors, targets, weapons

@@ -1,0 +1,80 @@
+"""Words of death and injury join the event of their sentence that caused them.
+
+"A bomb blast killed six people and wounded twenty": "blast" names the event, "killed" and "wounded" are
+further words of it, and their objects its targets. Where a sentence names no such event, the harm word
+stands for one itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.events.tree import Tree
+from dateline.records.mention import EventMention
+
+CAUSES = frozenset(
+    "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms "
+    "assault-execution assault-torture-abuse battle shootdown assault-other siege protest violate-agreement destroy-property".split()
+)
+FARTHEST = 9
+
+
+def absorb_harm(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Join each harm mention to the nearest cause in the tree; those without one that stand close are joined to each other."""
+    causes = {i: m for i, m in enumerate(mentions) if m.strength != "harm" and m.type in CAUSES}
+    kept: dict[int, EventMention] = {i: m for i, m in enumerate(mentions) if m.strength != "harm"}
+    first_harm: int | None = None
+    for index, mention in enumerate(mentions):
+        if mention.strength != "harm":
+            continue
+        owner = _nearest(tree, mention, causes)
+        if owner is None and first_harm is not None and path_length(tree, mention.head, kept[first_harm].head) <= 3:
+            owner = first_harm
+        if owner is None:
+            kept[index] = mention
+            first_harm = index
+            continue
+        kept[owner] = take_in(kept[owner], mention)
+        if owner in causes:
+            causes[owner] = kept[owner]
+    return [kept[index] for index in sorted(kept)]
+
+
+def _nearest(tree: Tree, harm: EventMention, causes: dict[int, EventMention]) -> int | None:
+    """The cause with the shortest way to the harm word, where both are equally real."""
+    best, best_length = None, FARTHEST
+    for index, cause in causes.items():
+        if (cause.status.value in ("happened", "ongoing")) != (harm.status.value in ("happened", "ongoing")):
+            continue
+        length = path_length(tree, harm.head, cause.head)
+        if cause.type == harm.type:
+            length -= 1
+        if length < best_length:
+            best, best_length = index, length
+    return best
+
+
+def path_length(tree: Tree, first: int, second: int) -> int:
+    """Steps from one word to another over the tree; a step into another clause counts twice."""
+    up = [first, *tree.ancestors(first)]
+    other = [second, *tree.ancestors(second)]
+    shared = next((node for node in up if node in other), None)
+    if shared is None:
+        return 99
+    way = up[: up.index(shared)] + other[: other.index(shared)]
+    return sum(2 if tree.relation(n).split(":")[0] in ("ccomp", "parataxis", "acl") else 1 for n in way)
+
+
+def take_in(cause: EventMention, harm: EventMention) -> EventMention:
+    """The cause with the harm's words, parts and sources."""
+    heads = {p.head for p in cause.targets}
+    actors = cause.actors
+    if not actors:
+        actors = tuple(p for p in harm.actors if not cause.start <= p.head < cause.stop and p.head != cause.head)
+    taken = {p.head for p in actors}
+    targets = (*(p for p in harm.targets if p.head not in heads | taken), *cause.targets)
+    return replace(
+        cause, actors=actors, targets=targets, extra=(*cause.extra, harm.trigger, *harm.extra),
+        sources=cause.sources or harm.sources,
+    )

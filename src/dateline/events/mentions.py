@@ -1,0 +1,135 @@
+"""The events step: an analysed article -> its event mentions and who says what.
+
+Sentence by sentence: which words name an event of the ontology (triggers.py), who takes part
+(participants.py), how far it is real (status.py), and which act of saying it stands in (attribution.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.events.attribution import Said, content_span, read_attributions
+from dateline.events.background import background_words
+from dateline.events.harm import absorb_harm
+from dateline.events.participants import read_parts
+from dateline.events.sources import sources_of
+from dateline.events.status import read_modality, status_of
+from dateline.events.tree import Tree
+from dateline.events.triggers import Trigger, find_triggers
+from dateline.records import Analysis, Article, Sentence, Span
+from dateline.records.mention import EventMention
+from dateline.resources.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A reporting sentence: source, cue and content as spans, with the mentions inside its content.
+
+    Attributes:
+        mentions: Indices into the article's mentions.
+    """
+
+    said: Said
+    source: Span
+    cue: Span
+    content: Span
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the events step finds in an article."""
+
+    mentions: tuple[EventMention, ...]
+    quoted: tuple[Quoted, ...]
+
+
+def read_events(article: Article, analysis: Analysis, ontology: Ontology, *, skip: frozenset[int] = frozenset()) -> Told:
+    """Find an article's event mentions and its reporting sentences.
+
+    Args:
+        skip: Sentences that are no part of the report (page furniture).
+    """
+    mentions: list[EventMention] = []
+    acts: list[tuple[Sentence, Said, list[int]]] = []
+    for sentence in analysis.sentences:
+        if sentence.index in skip or not sentence.tokens:
+            continue
+        tree = Tree.of(sentence)
+        said = read_attributions(sentence, tree)
+        first = len(mentions)
+        found = [_mention(sentence, tree, trigger, ontology) for trigger in find_triggers(sentence, tree, ontology)]
+        mentions += absorb_harm(tree, [mention for mention in found if mention is not None])
+        for act in said:
+            inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
+            acts.append((sentence, act, inside))
+    return Told(tuple(_with_sources(mentions, acts)), tuple(_quoted(acts)))
+
+
+def _mention(sentence: Sentence, tree: Tree, trigger: Trigger, ontology: Ontology) -> EventMention | None:
+    modality = read_modality(sentence, tree, trigger.head)
+    status = status_of(sentence, modality)
+    if trigger.status is not None and status.value in ("happened", "ongoing"):
+        status = replace(status, value=trigger.status, cues=(sentence.span(trigger.start, trigger.stop),))
+    if modality.negated and status.value != "denied":
+        if trigger.type == "claim-responsibility":
+            status = replace(status, value="denied")
+        elif status.value in ("happened", "ongoing"):
+            return None
+    parts = read_parts(sentence, tree, trigger.head, trigger.roles)
+    token = sentence.tokens[trigger.head]
+    return EventMention(
+        sentence=sentence.index,
+        head=trigger.head,
+        start=trigger.start,
+        stop=trigger.stop,
+        trigger=sentence.span(trigger.start, trigger.stop),
+        type=trigger.type,
+        unit=trigger.unit,
+        strength=trigger.strength,
+        score=trigger.score,
+        status=status,
+        time=modality.time,
+        definite=_definite(sentence, tree, trigger.head),
+        plural=token.xpos in ("NNS", "NNPS"),
+        actors=parts.actors,
+        targets=parts.targets,
+        weapons=parts.weapons,
+        background=background_words(sentence, tree, trigger.head)
+        or ((sentence.span(trigger.head, trigger.head + 1),) if trigger.background else ()),
+    )
+
+
+def _definite(sentence: Sentence, tree: Tree, head: int) -> bool:
+    """ "the blast", "this attack", "Saturday's bombing"."""
+    for child in tree.children[head]:
+        if tree.relation(child) == "det" and tree.lemma(child) in ("the", "this", "that", "these", "those", "both"):
+            return True
+        if tree.relation(child) == "nmod:poss" and sentence.tokens[child].upos in ("PROPN", "NOUN", "PRON"):
+            return True
+    return False
+
+
+def _holds(act: Said, mention: EventMention) -> bool:
+    return act.sentence == mention.sentence and mention.head in act.content
+
+
+def _with_sources(mentions: Sequence[EventMention], acts: Sequence[tuple[Sentence, Said, list[int]]]) -> list[EventMention]:
+    credited: dict[int, list] = {}
+    for sentence, act, inside in acts:
+        for source in sources_of(sentence, act):
+            for index in inside:
+                credited.setdefault(index, []).append(source)
+    return [replace(m, sources=tuple(credited.get(i, ()))) for i, m in enumerate(mentions)]
+
+
+def _quoted(acts: Sequence[tuple[Sentence, Said, list[int]]]) -> list[Quoted]:
+    found = []
+    for sentence, act, inside in acts:
+        if act.source is None:
+            continue
+        found.append(
+            Quoted(act, sentence.span(*act.source), sentence.span(*act.cue), content_span(sentence, act), tuple(inside))
+        )
+    return found

@@ -1,0 +1,286 @@
+"""Which words name an event, and of which type.
+
+The ontology's lexical units are looked up in a sentence's lemmas; a unit's conditions ("hit" with jets is an
+air attack, "strike" by workers is none) are tested against the words of its clause and the heads of its
+parts. Where several units claim one word, the best supported wins. Words of death and injury ("killed",
+"wounded") are triggers of strength "harm": they join the event that caused them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.events.participants import RoleMap
+from dateline.events.tree import Tree
+from dateline.records import Sentence
+from dateline.resources.ontology import HARM, Needs, Ontology, UnitMatch
+
+NEAR = 4
+CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
+RANK = {"strong": 3, "weak": 2, "context": 1}
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name an event.
+
+    Attributes:
+        start, stop, head: Tokens of the words and of the one that heads them.
+        unit: Words of the lexical unit, for the record's rule.
+        strength: strong | weak | generic | harm.
+        status: A status that the words themselves give, else None.
+        background: A context puts it before the news ("anniversary of").
+    """
+
+    start: int
+    stop: int
+    head: int
+    type: str
+    unit: str
+    strength: str
+    score: float
+    roles: RoleMap
+    status: str | None = None
+    background: bool = False
+    harm: str | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with what the conditions ask of it, looked up once."""
+
+    sentence: Sentence
+    tree: Tree
+    lemmas: tuple[str, ...]
+    labels: tuple[str | None, ...]
+    ontology: Ontology
+
+    @classmethod
+    def of(cls, sentence: Sentence, tree: Tree, ontology: Ontology) -> Scene:
+        words = [token.text for token in sentence.tokens]
+        lemmas = ontology.lemmas(words, [t.lemma for t in sentence.tokens], [t.upos for t in sentence.tokens])
+        labels: list[str | None] = [None] * len(words)
+        for entity in sentence.entities:
+            for index in range(entity.start, entity.stop):
+                labels[index] = entity.label
+        return cls(sentence, tree, lemmas, tuple(labels), ontology)
+
+    def any_holds(self, items: Sequence[str], tokens: Sequence[int] | set[int] | frozenset[int], *, named: bool = True) -> bool:
+        """One of these tokens meets one of the items."""
+        return any(self.ontology.holds(items, self.lemmas[i], self.labels[i] if named else None) for i in tokens)
+
+
+def find_triggers(sentence: Sentence, tree: Tree, ontology: Ontology) -> tuple[Trigger, ...]:
+    """All event words of a sentence in text order, each with one type."""
+    scene = Scene.of(sentence, tree, ontology)
+    tags = [token.upos for token in sentence.tokens]
+    contexts = [b for b in ontology.blockers if b.applies(scene.lemmas)]
+    found = []
+    for match in ontology.match(scene.lemmas, tags):
+        if match.strength == "context":
+            continue
+        head = head_of(tree, match)
+        if not needs_met(scene, match.unit.needs, match, head):
+            continue
+        stopped = [b for b in contexts if b.stops(match, ontology.family(match.type), scene.lemmas[head])]
+        if any(b.verdict == "none" for b in stopped):
+            continue
+        found.append(_trigger(scene, match, head, background=bool(stopped)))
+    return _one_a_word(found)
+
+
+def head_of(tree: Tree, match: UnitMatch) -> int:
+    """The word of a unit that governs its others."""
+    for index in match.tokens:
+        if tree.parent(index) not in match.tokens:
+            return index
+    return match.tokens[-1]
+
+
+def _trigger(scene: Scene, match: UnitMatch, head: int, *, background: bool) -> Trigger:
+    kind, strength = match.type, match.strength
+    start, stop = match.start, match.stop
+    if stop - start > len(match.tokens) + 1:
+        start, stop = head, head + 1
+    if kind == HARM:
+        strength = "harm"
+        kind = next(
+            (rule.type for rule in scene.ontology.harm_typing if needs_met(scene, rule.needs, match, head)), "assault-other"
+        )
+    elif strength == "weak" and scene.lemmas[head] in scene.ontology.anaphors and kind == "assault-other":
+        strength = "generic"
+    return Trigger(
+        start, stop, head, kind, " ".join(scene.lemmas[i] for i in match.tokens), strength, match.score,
+        role_map(match), match.unit.status, background, match.unit.harm,
+    )
+
+
+def _one_a_word(found: list[Trigger]) -> tuple[Trigger, ...]:
+    """Of triggers that share words, the one with more words, then the stronger, then the surer."""
+    harms = {t.head: t for t in found if t.strength == "harm"}
+    ranked = sorted(found, key=lambda t: (-(t.stop - t.start), -{"strong": 3, "harm": 2.5, "weak": 2, "generic": 1}[t.strength], -t.score, t.start))
+    kept: list[Trigger] = []
+    for trigger in ranked:
+        if any(trigger.start < other.stop and other.start < trigger.stop for other in kept):
+            continue
+        kept.append(trigger)
+    # a word of harm stays one, typed by what its clause says of the means
+    final = []
+    for trigger in kept:
+        typed = [t for t in found if t.head == trigger.head and t.strength != "harm"]
+        if trigger.head in harms and trigger.strength == "harm" and typed:
+            best = max(typed, key=lambda t: t.score)
+            if best.score >= 0.75:
+                trigger = Trigger(
+                    trigger.start, trigger.stop, trigger.head, best.type, trigger.unit, "harm", trigger.score,
+                    trigger.roles, best.status, best.background, trigger.harm,
+                )
+        final.append(trigger)
+    return tuple(sorted(final, key=lambda t: t.start))
+
+
+def role_map(match: UnitMatch) -> RoleMap:
+    """The unit's places of actor, target and weapon, sorted by kind."""
+    roles = match.unit.roles
+    return RoleMap(roles.actor, roles.target, roles.weapon)
+
+
+def clause_tokens(scene: Scene, head: int) -> set[int]:
+    """The words of a trigger's own clause: its arguments and modifiers, its carrier verb's, a shared subject."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    verb = head
+    if tokens[head].upos not in ("VERB", "AUX"):
+        for ancestor in tree.ancestors(head):
+            verb = ancestor
+            if tokens[ancestor].upos in ("VERB", "AUX"):
+                break
+    path = {head, *tree.ancestors(head)}
+    words = {verb, head}
+    todo = [verb, head]
+    while todo:
+        current = todo.pop()
+        for child in tree.children[current]:
+            relation = tree.relation(child)
+            clausal = relation.split(":")[0] in CLAUSES or relation == "acl:relcl" or (relation == "conj" and tokens[child].upos == "VERB")
+            if clausal and child not in path:
+                continue
+            if child not in words:
+                words.add(child)
+                todo.append(child)
+    parent = tree.parent(verb)
+    if parent >= 0 and tree.relation(verb).split(":")[0] in ("advcl", "conj", "xcomp", "acl", "ccomp"):
+        for subject in tree.under(parent, "nsubj"):
+            words |= tree.subtree(subject)
+        if tree.relation(verb).startswith("acl"):
+            words.add(parent)
+            words |= {c for c in tree.children[parent] if tree.relation(c) in ("compound", "amod", "nmod:poss")}
+    words |= set(range(max(0, head - NEAR), min(len(tokens), head + NEAR + 1)))
+    return words
+
+
+def needs_met(scene: Scene, needs: Needs, match: UnitMatch, head: int) -> bool:
+    """Test every condition of a unit."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    own = set(match.tokens)
+    if needs.with_ or needs.not_:
+        clause = clause_tokens(scene, head) - own
+        if needs.with_ and not scene.any_holds(needs.with_, clause, named=False):
+            return False
+        if needs.not_ and scene.any_holds(needs.not_, clause, named=False):
+            return False
+    if needs.object and not scene.any_holds(needs.object, objects(scene, head) - own):
+        return False
+    if needs.subject and not scene.any_holds(needs.subject, subjects(scene, head) - own):
+        return False
+    if needs.modifier:
+        before = set()
+        for index in own:
+            for child in tree.children[index]:
+                if child < index and tree.relation(child).split(":")[0] in ("compound", "amod", "nmod", "flat", "acl", "dep", "obl", "advmod"):
+                    before |= {i for i in tree.subtree(child) if i < index}
+        before |= {i for i in range(max(0, match.start - 2), match.start) if tokens[i].upos in ("NOUN", "PROPN", "ADJ", "PUNCT")}
+        if not scene.any_holds(needs.modifier, before - own):
+            return False
+    if needs.governor:
+        above = next(iter(tree.ancestors(tree.first_conjunct(head))), None)
+        if above is None or not scene.any_holds(needs.governor, {above}):
+            return False
+    if needs.target:
+        under = set()
+        for child in tree.under(head, "nmod", "obl"):
+            if tree.preposition(child) in ("on", "against", "at", "of", "in", "near", "upon", "inside", "outside"):
+                under |= set(tree.conjuncts(child))
+        parent = tree.parent(head)
+        if parent >= 0 and tokens[parent].upos == "VERB" and tree.relation(head).split(":")[0] in ("obj", "nsubj"):
+            for child in tree.under(parent, "obl"):
+                if tree.preposition(child) in ("on", "against", "at"):
+                    under |= set(tree.conjuncts(child))
+        if not scene.any_holds(needs.target, under - own):
+            return False
+    if needs.actor:
+        doers = subjects(scene, head)
+        if not scene.any_holds(needs.actor, doers - own):
+            return False
+    return True
+
+
+def objects(scene: Scene, head: int) -> set[int]:
+    """Heads of what a trigger is done to, with those joined to them; the words inside their noun phrase too."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    found: set[int] = set()
+    for child in tree.children[head]:
+        relation = tree.relation(child)
+        if relation in ("obj", "nsubj:pass", "iobj") or (
+            tokens[head].upos in ("NOUN", "PROPN") and relation == "nmod" and tree.preposition(child) in ("of", "on", "against", "to", "with", "for")
+        ):
+            found |= set(tree.conjuncts(child))
+    predicate = scene.sentence.predicate_at(head)
+    for argument in predicate.arguments if predicate else ():
+        if argument.role in ("ARG1", "ARG2") and argument.head != head:
+            found |= set(tree.conjuncts(argument.head))
+    if tokens[head].xpos == "VBN" and tree.relation(head).startswith("acl") and tree.parent(head) >= 0:
+        found.add(tree.parent(head))
+    for child in tree.under(head, "obl"):
+        if tree.preposition(child) in ("on", "at", "against", "into", "from", "of", "with", "to", "in"):
+            found |= set(tree.conjuncts(child))
+    for index in tuple(found):
+        found |= {c for c in tree.children[index] if tree.relation(c) in ("compound", "flat", "nmod", "appos") and (tree.relation(c) != "nmod" or tree.preposition(c) == "of")}
+    return found
+
+
+def subjects(scene: Scene, head: int) -> set[int]:
+    """Heads of who does it, with those joined to them, and the words inside their noun phrase."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    found: set[int] = set()
+    for child in tree.children[head]:
+        relation = tree.relation(child)
+        if relation in ("nsubj", "nmod:poss", "obl:agent") or (relation in ("obl", "nmod") and tree.preposition(child) == "by"):
+            found |= set(tree.conjuncts(child))
+        elif relation in ("compound", "amod") and tokens[head].upos in ("NOUN", "PROPN"):
+            found.add(child)
+    predicate = scene.sentence.predicate_at(head)
+    for argument in predicate.arguments if predicate else ():
+        if argument.role == "ARG0" and argument.head != head:
+            found |= set(tree.conjuncts(argument.head))
+    if not found:
+        current = head
+        for _ in range(3):
+            parent = tree.parent(current)
+            if parent < 0:
+                break
+            relation = tree.relation(current)
+            if relation.startswith("acl") and tokens[current].xpos != "VBN":
+                found.add(parent)
+                break
+            if relation.split(":")[0] not in ("xcomp", "conj", "advcl", "obj"):
+                break
+            for subject in tree.under(parent, "nsubj"):
+                found |= set(tree.conjuncts(subject))
+            if found:
+                break
+            current = parent
+    for index in tuple(found):
+        found |= {c for c in tree.children[index] if tree.relation(c).split(":")[0] in ("compound", "flat", "amod", "nmod", "appos")}
+    return found

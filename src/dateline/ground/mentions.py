@@ -1,0 +1,192 @@
+"""Ground an article's event mentions: each gets its place, its days, and its participants as identities.
+
+The names, times and tolls of the article are found once; then each mention takes what its own words give.
+What the words of a mention do not give stays None, but for the place and day that the narrative is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.ground.actors import ActorList
+from dateline.ground.actors_context import ActorContext
+try:
+    from dateline.ground.coreference import CoreferenceChains, resolve_coreference
+except ImportError:
+    class CoreferenceChains:
+        def representative(self, a, b):
+            return None
+    def resolve_coreference(article, analysis):
+        return CoreferenceChains()
+from dateline.ground.counts import Toll, find_tolls
+from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.places import PlaceMention, find_places, place_of_event
+from dateline.ground.times import TimeExpression, find_times
+try:
+    from dateline.ground.times_event import date_of_event
+except ImportError:
+    def date_of_event(article, analysis, expressions, sentence_index, trigger_tokens, *, status, current, carry):
+        s = analysis.sentences[sentence_index]
+        for e in expressions:
+            if e.is_dated and s.start <= e.span.start < s.stop:
+                return When(e.start, e.end, "day", (e.span,), e.rule)
+        return None
+from dateline.records import Analysis, Article, Participant, Place, Source, Span, When
+from dateline.records.mention import EventMention, Phrase
+
+PRONOUNS = frozenset("he she they it them him her his its their who which that i we you us me".split())
+NEVER_PLACED = frozenset(("claim-responsibility", "deny", "accuse", "demand", "threaten", "sanction", "support", "talks", "investigate", "ceasefire-agree", "violate-agreement"))
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The bundled lists that grounding looks things up in."""
+
+    gazetteer: Gazetteer
+    actors: ActorList
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What an article says of places, times, people and tolls, found once.
+
+    Attributes:
+        context: Countries and actors of the article, for resolving names.
+    """
+
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeExpression, ...]
+    tolls: tuple[Toll, ...]
+    chains: CoreferenceChains
+    context: ActorContext
+
+
+def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Setting:
+    """Find every place, time, toll and chain of names in an article."""
+    places = find_places(article, analysis, grounds.gazetteer)
+    weights: dict[str, float] = {}
+    for place in places:
+        country = place.toponym.country if place.toponym is not None else None
+        if country:
+            weights[country] = weights.get(country, 0.0) + (0.5 if place.source_base else 1.0)
+    context = grounds.actors.read_context(article.text, published=article.published, places=weights)
+    return Setting(
+        places, find_times(article.text, published=article.published), find_tolls(article, analysis),
+        resolve_coreference(article, analysis), context,
+    )
+
+
+def ground_mentions(
+    article: Article, analysis: Analysis, mentions: Sequence[EventMention], setting: Setting, grounds: Grounds
+) -> tuple[EventMention, ...]:
+    """Give each mention its values, in order; places and days carry over from mention to mention."""
+    grounded: list[EventMention] = []
+    headline = tuple(p for p in setting.places if analysis.sentences[p.sentence].headline)
+    carry_place: Place | None = None
+    carry_date: When | None = None
+    for mention in mentions:
+        trigger = tuple(range(mention.start, mention.stop))
+        place = place_of_event(
+            article, analysis, setting.places, mention.sentence, _head_first(mention, trigger),
+            carry=carry_place, headline_places=headline,
+        )
+        if mention.type in NEVER_PLACED and place is not None and not _own_place(place):
+            place = None
+        when = date_of_event(
+            article, analysis, setting.times, mention.sentence, _head_first(mention, trigger),
+            status=mention.status.value, current=not mention.background, carry=carry_date,
+        )
+        if place is not None and _own_place(place):
+            carry_place = place
+        if when is not None and when.spans:
+            carry_date = when
+        grounded.append(
+            replace(
+                mention,
+                place=place,
+                date=when,
+                actor_values=_participants(analysis, mention, mention.actors, setting, grounds),
+                target_values=_participants(analysis, mention, mention.targets, setting, grounds),
+                sources=tuple(ground_source(source, analysis, setting, grounds) for source in mention.sources),
+            )
+        )
+    return tuple(grounded)
+
+
+def _head_first(mention: EventMention, trigger: tuple[int, ...]) -> tuple[int, ...]:
+    return (mention.head, *(t for t in trigger if t != mention.head))
+
+
+def _own_place(place: Place) -> bool:
+    return not place.rule.startswith(("narrative-place", "headline-place", "sentence-before"))
+
+
+def _participants(
+    analysis: Analysis, mention: EventMention, phrases: Sequence[Phrase], setting: Setting, grounds: Grounds
+) -> tuple[Participant, ...]:
+    found = []
+    for phrase in phrases:
+        participant = ground_phrase(analysis, phrase, setting, grounds)
+        if participant is not None:
+            found.append(participant)
+    return tuple(found)
+
+
+def ground_phrase(analysis: Analysis, phrase: Phrase, setting: Setting, grounds: Grounds) -> Participant | None:
+    """A phrase as a participant; None for a pronoun that points to nobody named, or a thing that acts for nobody."""
+    span, mentions = phrase.span, (phrase.span,)
+    identity = None if span.text.lower() in PRONOUNS else grounds.actors.resolve(span.text, context=setting.context)
+    if identity is None:
+        reference = setting.chains.representative(phrase.sentence, phrase.head)
+        if reference is not None and reference.span != phrase.span:
+            resolved = grounds.actors.resolve(reference.span.text, context=setting.context)
+            if resolved is not None or span.text.lower() in PRONOUNS:
+                identity = resolved
+                span, mentions = reference.span, (reference.span, phrase.span)
+    if span.text.lower() in PRONOUNS:
+        return None
+    if identity is not None:
+        return Participant(
+            span.start, span.stop, span.text, identity.name, identity.actor_id, identity.kind, mentions,
+            f"{phrase.rule}; {identity.rule}",
+        )
+    kind = grounds.actors.kind_of(span.text, setting.context)
+    return Participant(span.start, span.stop, span.text, span.text, None, kind, mentions, phrase.rule)
+
+
+def ground_source(source: Source, analysis: Analysis, setting: Setting, grounds: Grounds) -> Source:
+    """A source with its kind, a pronoun replaced by the fullest name it stands for."""
+    text, span = source.text, Span(source.start, source.stop, source.text)
+    kind_text = text
+    at = _locate(analysis, source.start)
+    if at is not None:
+        sentence, token = at
+        head = token
+        length = len(analysis.sentences[sentence].tokens)
+        for index in range(token, length):
+            item = analysis.sentences[sentence].tokens[index]
+            if item.start >= source.stop:
+                break
+            if not source.start <= analysis.sentences[sentence].tokens[item.head].start < source.stop or item.head < 0:
+                head = index
+                break
+        reference = setting.chains.representative(sentence, head)
+        if reference is not None and reference.span != span:
+            if text.lower() in PRONOUNS:
+                span = reference.span
+            kind_text = reference.span.text
+    kind = grounds.actors.source_kind_of(text, setting.context) if text.lower() not in PRONOUNS else "other"
+    if kind == "other":
+        kind = grounds.actors.source_kind_of(kind_text, setting.context)
+    chain = (*source.chain[:-1], span.text)
+    return Source(span.start, span.stop, span.text, kind, source.cue, chain)
+
+
+def _locate(analysis: Analysis, start: int) -> tuple[int, int] | None:
+    for sentence in analysis.sentences:
+        if sentence.start <= start < sentence.stop:
+            for token in sentence.tokens:
+                if token.stop > start:
+                    return sentence.index, token.index
+    return None

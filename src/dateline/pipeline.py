@@ -1,0 +1,224 @@
+"""The order of the steps: an article goes in, a reading comes out.
+
+Nothing else knows this order. `Reader` holds the resources (model, ontology, gazetteer, actor list), loaded
+once; `read_many` streams, in order, and an article that cannot be used never costs the others.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from dateline import __version__
+from dateline.errors import ArticleError
+from dateline.events.furniture import furniture_sentences
+from dateline.events.mentions import Quoted, Told, read_events
+from dateline.ground.actors import ActorList
+from dateline.ground.counts_link import EventWords, share_tolls
+from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_setting
+from dateline.language.analyser import Analyser
+from dateline.merge.event import build_event
+from dateline.merge.within import Scene, join_mentions
+from dateline.read.reader import article_from_text
+from dateline.records import Analysis, Article, ReaderVersions, Reading, Statement
+from dateline.records.mention import EventMention
+from dateline.resources.ontology import Ontology
+
+log = logging.getLogger(__name__)
+
+AHEAD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """How to read; the same options give the same output.
+
+    Attributes:
+        published, outlet, language: Said by the user; they go before what the article says of itself.
+        ontology: A YAML file that adds or replaces event types.
+        actors: The user's own list of actors beside the bundled one.
+        threads: Threads of the language model.
+    """
+
+    published: str | date | None = None
+    outlet: str | None = None
+    language: str | None = None
+    ontology: Path | None = None
+    actors: Path | None = None
+    threads: int = 1
+
+
+class Reader:
+    """Reads articles into events.
+
+    >>> reader = Reader()
+    >>> reading = reader.read("Shelling killed at least 12 people in Taiz on Monday.", published="2015-11-18")
+    >>> [event.type for event in reading.events]
+    ['assault-artillery']
+    """
+
+    def __init__(self, options: ReaderOptions | None = None, **changes: object) -> None:
+        """Load the resources.
+
+        Args:
+            options: All options at once; or single ones by name, e.g. `Reader(published="2015-11-18")`.
+
+        Raises:
+            ResourceError: a bundled or named resource is missing or broken.
+        """
+        self.options = options or ReaderOptions(**changes)  # type: ignore[arg-type]
+        self.ontology = Ontology.load(self.options.ontology)
+        self.analyser = Analyser.load(threads=self.options.threads)
+        self.grounds = Grounds(Gazetteer.open(), ActorList.load(self.options.actors))
+        self.families = {kind: self.ontology.family(kind) for kind in self.ontology.types}
+
+    def read(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        published: str | date | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+    ) -> Reading:
+        """Read one report given as text.
+
+        Args:
+            published: A day, or "YYYY-MM-DD".
+
+        Raises:
+            ArticleError: the text is empty or not English.
+        """
+        return self.read_article(
+            article_from_text(
+                text,
+                title=title,
+                published=published or self.options.published,
+                outlet=outlet or self.options.outlet,
+                url=url,
+                language=self.options.language,
+            )
+        )
+
+    def read_article(self, article: Article) -> Reading:
+        """Read one article.
+
+        Raises:
+            ArticleError: its language is not English.
+        """
+        if article.language not in (None, "en"):
+            raise ArticleError(
+                "not-english",
+                f"{article.source}: the text is in {article.language!r}; Dateline reads English. "
+                "If this is wrong, say --language en",
+                source=article.source,
+            )
+        return self.read_analysis(article, self.analyser.analyse(article))
+
+    def read_analysis(self, article: Article, analysis: Analysis) -> Reading:
+        """Read an article that the language step has read: events, grounding, joining."""
+        skip = furniture_sentences(article, analysis)
+        told = read_events(article, analysis, self.ontology, skip=skip)
+        setting = read_setting(article, analysis, self.grounds)
+        mentions = ground_mentions(article, analysis, told.mentions, setting, self.grounds)
+        scene = scene_of(analysis)
+        groups = join_mentions(mentions, scene)
+        tolls = [toll for toll in setting.tolls if toll.sentence not in skip]
+        counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group in groups])
+        events, numbers = [], {}
+        for group, shared in zip(groups, counts, strict=True):
+            event = replace(build_event(article, group, scene, self.families), counts=shared)
+            for mention in group:
+                numbers[mention.sentence, mention.start] = event.id
+            events.append(event)
+        statements = _statements(told, analysis, setting, numbers, self.grounds)
+        return Reading(article, tuple(events), statements, self.versions(analysis), article.problems)
+
+    def versions(self, analysis: Analysis) -> ReaderVersions:
+        """What read the article, for the record."""
+        options = tuple((k, str(v)) for k in ("ontology", "actors", "language") if (v := getattr(self.options, k)) is not None)
+        return ReaderVersions(__version__, analysis.model, self.ontology.name, self.grounds.gazetteer.version, options)
+
+    def read_many(self, articles: Iterable[Article | ArticleError], *, jobs: int = 1) -> Iterator[Reading | ArticleError]:
+        """Read a stream of articles, in order; what could not be read comes through as its error.
+
+        Args:
+            jobs: Processes; more than one start readers of their own.
+        """
+        if jobs <= 1:
+            for article in articles:
+                yield self._try(article)
+            return
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self.options,)) as pool:
+            waiting: list = []
+            for article in articles:
+                waiting.append(pool.submit(_read_in_process, article))
+                while len(waiting) >= jobs * AHEAD:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+
+    def _try(self, article: Article | ArticleError) -> Reading | ArticleError:
+        if isinstance(article, ArticleError):
+            return article
+        try:
+            return self.read_article(article)
+        except ArticleError as error:
+            log.info("%s", error)
+            return error
+
+
+_reader: Reader | None = None
+
+
+def _start(options: ReaderOptions) -> None:
+    global _reader
+    _reader = Reader(options)
+
+
+def _read_in_process(article: Article | ArticleError) -> Reading | ArticleError:
+    assert _reader is not None
+    return _reader._try(article)
+
+
+def scene_of(analysis: Analysis) -> Scene:
+    """Where the headline and the lead stand."""
+    headline = next((s.index for s in analysis.sentences if s.headline), -1)
+    body = [s.index for s in analysis.sentences if s.index != headline and len(s.tokens) >= 4]
+    return Scene(headline, frozenset(body[:2]))
+
+
+def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:
+    """Where an event is told, for the sharing of tolls."""
+    places = []
+    for mention in group:
+        tokens = set(range(mention.start, mention.stop))
+        for span in mention.extra:
+            tokens |= {t.index for t in analysis.sentences[mention.sentence].tokens if span.start <= t.start < span.stop}
+        places.append((mention.sentence, tuple(sorted(tokens))))
+    return EventWords(tuple(places), max(group, key=lambda m: m.score).type)
+
+
+def _statements(
+    told: Told, analysis: Analysis, setting: Setting, numbers: dict[tuple[int, int], str], grounds: Grounds
+) -> tuple[Statement, ...]:
+    """The reporting sentences, with the ids of the events that they speak of."""
+    found = []
+    for quoted in told.quoted:
+        ids = dict.fromkeys(_event_of(quoted, told, numbers))
+        found.append(Statement(quoted.source, quoted.cue, quoted.content, tuple(ids)))
+    return tuple(found)
+
+
+def _event_of(quoted: Quoted, told: Told, numbers: dict[tuple[int, int], str]) -> Iterator[str]:
+    for index in quoted.mentions:
+        mention = told.mentions[index]
+        number = numbers.get((mention.sentence, mention.start))
+        if number is not None:
+            yield number
