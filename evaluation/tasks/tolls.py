@@ -90,7 +90,7 @@ def model_analysis() -> Analyse:
     """The language step with its bundled model."""
     from dateline.language.analyser import Analyser
 
-    return Analyser()
+    return Analyser.load().analyse
 
 
 def summarise(read: Sequence[ReadToll]) -> dict[str, Any]:

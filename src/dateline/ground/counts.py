@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dateline.ground.counts_moved import moved_matches, tells_of_flight
 from dateline.ground.counts_people import Quantity, find_quantities, group_of
 from dateline.ground.counts_rules import RULES, Match, Scene, split_matches
 from dateline.ground.counts_source import source_of
@@ -133,10 +134,11 @@ def _scene(words: Words, quantities: list[Quantity], with_cues: bool = True) -> 
 def find_tolls(article: Article, analysis: Analysis) -> tuple[Toll, ...]:
     """Every toll of the article in text order; the same figure told twice stands twice (see `merge_tolls`)."""
     found: list[Toll] = []
-    for sentence in analysis.sentences:
-        words = cut_words(sentence)
+    cut = [cut_words(sentence) for sentence in analysis.sentences]
+    flight = tells_of_flight(cut)
+    for words in cut:
         cues = find_cues(words)
-        if not cues and not any(w in _SPLIT_WORDS() for w in words.lower):
+        if not flight and not cues and not any(w in _SPLIT_WORDS() for w in words.lower):
             continue
         quantities = find_quantities(words)
         if not quantities:
@@ -146,7 +148,7 @@ def find_tolls(article: Article, analysis: Analysis) -> tuple[Toll, ...]:
             {q.stop: n for n, q in enumerate(quantities)},
         )  # fmt: skip
         here: list[Toll] = []
-        for match in _choose(scene, _matches(scene)):
+        for match in _choose(scene, [*_matches(scene), *(moved_matches(scene) if flight else ())]):
             here += _tolls_of(scene, match, found + here)
         if any(toll.cumulative for toll in here):
             here = [replace(toll, cumulative=toll.cumulative or toll.low >= 1000) for toll in here]
@@ -220,6 +222,8 @@ def _counted_together(scene: Scene, cue: Cue, other: Cue) -> bool:
     first, second = (cue, other) if cue.start < other.start else (other, cue)
     if first.stop > second.start:
         return False
+    if (first.frame == "bodies") != (second.frame == "bodies"):
+        return False  # "claiming two lives and injuring three"
     if first.frame == second.frame == "verb" and first.form != second.form:
         return False  # "killed and wounding another five"
     between = " ".join(words[first.stop : second.start])
@@ -388,19 +392,20 @@ def merge_tolls(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
 
 
 def _same_figure(one: Toll, other: Toll) -> bool:
-    """Two tolls say the same of the same people."""
-    if one.kind != other.kind or one.low != other.low or (one.part_of is None) != (other.part_of is None):
+    """Two tolls say the same of the same people.
+
+    A title's bare figure is that of the text's bounded one: "kills 16" of "at least 16", "58 hurt" of "more than 58".
+    """
+    if one.kind != other.kind or one.figure != other.figure or (one.part_of is None) != (other.part_of is None):
         return False
     groups = {one.group, other.group}
-    if one.high == other.high:
-        return (
-            len(groups) == 1
-            or ("all" in groups
-            and (one.headline or other.headline or len(groups & {"all", "civilians"}) < 2))
-        )
-    # One of them bounds from below only: "kills 16" in the title, "at least 16 people" in the text.
-    bare = one if one.high is not None else other
-    return (bare.headline or bare.rule.endswith("exactly")) and (len(groups) == 1 or "all" in groups)
+    titled = one.headline or other.headline
+    if (one.low, one.high) == (other.low, other.high):
+        return len(groups) == 1 or ("all" in groups and (titled or "civilians" not in groups))
+    if len(groups) > 1 and "all" not in groups:
+        return False
+    bare = one if one.high == one.low else other
+    return bare.headline or bare.rule.endswith("exactly")
 
 
 def _better(one: Toll, other: Toll) -> Toll:

@@ -160,11 +160,10 @@ def parts_after(scene: Scene, stop: int) -> tuple[Quantity, ...]:
         chain, _ = chain_right(scene, first)
         return tuple(q for q in chain if not q.single and q.counted and q.noun is not None)
     first = scene.at(i)
-    if first is not None and i > stop:
+    if first is not None:
         quantity = scene.quantities[first]
-        if words[quantity.stop - 1] in ("them", "whom") and not quantity.single:
-            group = _group_after(scene, quantity.stop)
-            return (quantity,) if group else ()
+        if words[quantity.stop - 1] in ("them", "whom") and not quantity.single and _group_after(scene, quantity.stop):
+            return (quantity,)
     return ()
 
 
@@ -181,7 +180,7 @@ def object_after(scene: Scene, cue: Cue) -> Match | None:
     if cue.frame != "verb":
         return None
     words, lexicon = scene.words.lower, load_lexicon()
-    if cue.form == "d" and _aux_before(scene, cue) is not None and not _active_aux(scene, cue):
+    if _passive(scene, cue):
         return None
     i = cue.stop
     first = scene.at(i)
@@ -263,7 +262,7 @@ def subject_before(scene: Scene, cue: Cue) -> Match | None:
     if found is None:
         return None
     whole, parts = found
-    return Match(cue, whole, "passive" if cue.frame == "verb" else "subject", parts)
+    return Match(cue, whole, "passive" if cue.frame == "verb" else "subject", parts or parts_after(scene, cue.stop))
 
 
 def _fits(cue: Cue, quantity: Quantity) -> bool:
@@ -286,14 +285,23 @@ def _subject(scene: Scene, edge: int) -> tuple[tuple[Quantity, ...], tuple[Quant
         if region_stop and words[region_stop - 1] == ",":
             region_stop -= 1
         near = scene.stopping.get(region_stop)
-        if near is not None and scene.quantities[near].counted:
+        if near is not None and scene.quantities[near].counted and not scene.quantities[near].single:
             return (scene.quantities[near],), ()
-        return None
+        return None  # "a boy who was injured" tells who he is, not how many were
     left = _clause_start(scene, region_stop)
-    for first in _heads(scene, left, region_stop):
+    heads = _heads(scene, left, region_stop)
+    for first in heads:
         whole, stop = _chain_all(scene, first, region_stop)
-        if _reaches(scene, stop, region_stop):
-            return whole, parts_after(scene, stop)
+        if not _reaches(scene, stop, region_stop):
+            continue
+        last = scene.quantities[heads[-1]]
+        if stop < region_stop and last.stop == region_stop and last not in whole and words[stop] != "(":
+            # Another figure stands right before the verb: the list goes on, or the first is of something else.
+            if words[last.start - 1] == "and" and whole[0].single:
+                return (*whole, last), ()
+            if words[stop] not in PREPOSITIONS and words[stop] not in (",", "who"):
+                return _chain_left(scene, heads[-1]), ()
+        return whole, parts_after(scene, stop)
     # "Two tourists, who had come by bus, were killed": the clause in between told of something else.
     relative = next((i for i in range(left - 1, max(left - 7, 0), -1) if words[i] in RELATIVES), None)
     if relative is None or any(word in BOUNDARY for word in words[relative:left]):
@@ -352,6 +360,8 @@ def _reaches(scene: Scene, stop: int, edge: int) -> bool:
     words = scene.words.lower
     if stop >= edge:
         return True
+    if scene.at(stop) is not None:
+        return False  # "URL 124 At least four people were killed"
     first = words[stop]
     if (
         first in (",", "(", "-", "–", "who", "whose", "that")
@@ -517,7 +527,12 @@ def _chain_left(scene: Scene, last: int) -> tuple[Quantity, ...]:
 
 def _governed(scene: Scene, quantity: Quantity) -> bool:
     """A casualty verb stands right before a quantity: it is that verb's object."""
-    return any(c.stop == quantity.start and c.frame == "verb" for c in scene.cues)
+    return any(c.stop == quantity.start and c.frame == "verb" and not _passive(scene, c) for c in scene.cues)
+
+
+def _passive(scene: Scene, cue: Cue) -> bool:
+    """The verb stands in the passive: "were killed"."""
+    return cue.form == "d" and _aux_before(scene, cue) is not None and not _active_aux(scene, cue)
 
 
 def of_deed(scene: Scene, cue: Cue) -> Match | None:
@@ -654,6 +669,22 @@ def toll_word(scene: Scene, cue: Cue) -> Match | None:
     return None
 
 
+def among_the_dead(scene: Scene, cue: Cue) -> Match | None:
+    """Read "nine children were among the dead", "two nurses were among those killed": a part of a toll told before."""
+    words = scene.words.lower
+    if cue.frame not in ("verb", "bodies", "state") or words[cue.start - 2 : cue.start - 1] != ["among"]:
+        return None
+    if words[cue.start - 1] not in ("the", "those"):
+        return None
+    aux = cue.start - 3
+    if aux < 1 or words[aux] not in TO_BE:
+        return None
+    n = scene.stopping.get(aux)
+    if n is None or scene.quantities[n].single or scene.quantities[n].sort != "people":
+        return None
+    return Match(cue, (), "among", _chain_left(scene, n))
+
+
 def those_who(scene: Scene, cue: Cue) -> Match | None:
     """Read "Those who were executed in the town are around 300", "the wounded numbered 40", "the dead included five women"."""
     words = scene.words.lower
@@ -718,7 +749,7 @@ def modified(scene: Scene, cue: Cue) -> Match | None:
 
 
 RULES: tuple[Rule, ...] = (
-    toll_word, object_after, shared_object, subject_before, beside, of_deed, counted_noun, those_who, modified,
+    toll_word, object_after, shared_object, subject_before, beside, of_deed, counted_noun, among_the_dead, those_who, modified,
 )  # fmt: skip
 
 

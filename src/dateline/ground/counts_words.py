@@ -86,6 +86,7 @@ class Lexicon:
     cumulative: tuple[tuple[str, ...], ...]
     wars: frozenset[str]
     victim: dict[str, frozenset[str]]
+    moved: dict[str, frozenset[str]]
 
 
 @cache
@@ -106,7 +107,8 @@ def load_lexicon() -> Lexicon:
     tables = built | {name: frozenset(built[name]) for name in sets}
     tables["split_verbs"] = frozenset(verb for _, verbs, _ in built["split"] for verb in verbs)
     tables["cumulative"] = tuple(tuple(phrase) for phrase in built["cumulative"])
-    tables["victim"] = {name: frozenset(words) for name, words in built["victim"].items()}
+    for table in ("victim", "moved"):
+        tables[table] = {name: frozenset(words) for name, words in built[table].items()}
     return Lexicon(**tables)
 
 

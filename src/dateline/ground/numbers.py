@@ -115,8 +115,8 @@ def cardinal_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return None
     if DIGITS.fullmatch(word):
         return _scaled(words, at + 1, int(word.replace(",", "")))
-    if word in ("half", "a", "an", "one"):
-        found = _half(words, at)
+    if word in ("half", "a", "an", "one", "three"):
+        found = _half(words, at) or _quarters(words, at)
         if found:
             return found
     if word in ("a", "an"):
@@ -150,6 +150,16 @@ def _half(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if i < len(words) and words[i] in SCALES and words[i] != "hundred":
         return i + 1, SCALES[words[i]] // 2
     return None
+
+
+def _quarters(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read "a quarter of a million", "three quarters of a million"."""
+    count = {"a": 1, "one": 1, "three": 3}.get(words[at], 0)
+    i = at + 2 if words[at + 1 : at + 2] == ["-"] else at + 1
+    if words[i : i + 1] not in (["quarter"], ["quarters"]) or words[i + 1 : i + 3] != ["of", "a"] or not count:
+        return None
+    scale = words[i + 3] if i + 3 < len(words) else ""
+    return (i + 4, SCALES[scale] // 4 * count) if scale in ("million", "billion") else None
 
 
 def _scaled(words: Sequence[str], at: int, value: int) -> tuple[int, int]:
