@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.read.dates import date_line, find_published, opening_date, read_date
+from dateline.read.dates import date_line, dateline_in_year, find_published, opening_date, read_date
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,23 @@ def test_a_line_that_is_a_date(line, day):
 def test_an_opening_that_is_a_date(opening, day, says):
     found = opening_date(opening)
     assert ((found.day, found.says) if found else (None, None)) == (day, says)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://courier.example/2015/03/shelling", date(2015, 3, 12)),
+        ("https://courier.example/2015/shelling", date(2015, 3, 12)),
+        ("https://courier.example/2015/04/shelling", date(2015, 3, 12)),
+        ("https://courier.example/2015/09/shelling", None),
+        ("https://courier.example/shelling-2015", None),
+        (None, None),
+    ],
+)
+@pytest.mark.parametrize("dateline", ["MARUD, March 12 (Northern Wire) - ", "MARUD, Norland, 12 March — "])
+def test_a_dateline_takes_its_year_from_the_address(dateline, url, day):
+    found = dateline_in_year([f"{dateline}Shelling killed four people, officials said."], url)
+    assert (found.day if found else None) == day
 
 
 def test_a_date_inside_the_story_is_no_day_of_publication():

@@ -1,7 +1,7 @@
 """Days of publication: in fields ("2015-11-18T10:00:00Z"), on lines of their own, in datelines.
 
-"BEIRUT, Nov 17 (Reuters) -" names no year and so no day. A date in figures whose order of day and month
-cannot be told ("04/05/2016") is not read.
+"BEIRUT, Nov 17 (Reuters) -" names no year; where the address of the page gives it, the day is read. A date in
+figures whose order of day and month cannot be told ("04/05/2016") is not read.
 """
 
 from __future__ import annotations
@@ -46,6 +46,12 @@ AFTER_OPENING = re.compile(rf"\s*(?:[|–—:-]\s*)?{TIME}\s*[\s|–—:.-]\s*",
 PLACE_BEFORE = re.compile(r"[A-Z][\w.’' -]{1,40}(?:,\s*[A-Z][\w.’' -]{1,30})?,\s*$")
 AGENCY_AFTER = re.compile(r"\s*(?:\([^()]{2,40}\)\s*)?(?:[–—:]|-{1,2})\s")
 ISO = re.compile(r"((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:$|[T\s]\d)")
+YEARLESS = re.compile(
+    rf"{WEEKDAY}(?:{DAY}\s+{MONTH}|{MONTH.replace('month', 'name', 1)}\s+{DAY.replace('day', 'number', 1)})"
+    r"(?!,?\s+\d{4})",
+    re.IGNORECASE,
+)
+PATH_YEAR = re.compile(r"/(?P<year>(?:19|20)\d\d)(?:[/-](?P<month>[01]\d))?(?:[/_-]|$)")
 EDGE = 6
 
 
@@ -144,6 +150,25 @@ def opening_date(paragraph: str) -> Published | None:
             return Published(one.day, "text opening")
         if PLACE_BEFORE.fullmatch(before) and AGENCY_AFTER.match(head, one.stop):
             return Published(one.day, "dateline")
+    return None
+
+
+def dateline_in_year(paragraphs: Sequence[str], url: str | None) -> Published | None:
+    """The day of a dateline without a year, the year taken from the address of the page.
+
+    "BEIRUT, Nov 17 (Reuters) -" under ".../2015/11/syria-strikes" is 17 November 2015. A month in the address
+    that is neither the dateline's nor the one after it makes the day uncertain.
+    """
+    path = PATH_YEAR.search(url or "")
+    if not path:
+        return None
+    for paragraph in paragraphs[:EDGE]:
+        head = paragraph[:160]
+        found = YEARLESS.search(head)
+        if found and PLACE_BEFORE.fullmatch(head[: found.start()]) and AGENCY_AFTER.match(head, found.end()):
+            day = day_of(path["year"], found["month"] or found["name"], found["day"] or found["number"])
+            apart = int(path["month"] or 0) - day.month if day and path["month"] else 0
+            return Published(day, "dateline and address") if day and apart in (0, 1) else None
     return None
 
 

@@ -18,6 +18,7 @@ from dateline.read.options import ReadOptions
 from dateline.records import Article, Problem
 
 NO_DATE = "no publication date was found; dates like “Friday” stay unread unless it is given"
+LONGEST_TITLE = 400
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -54,7 +55,8 @@ def freeze(draft: Draft, options: ReadOptions) -> Article:
         ArticleError: `empty` where there are no words to read.
     """
     problems = list(draft.problems)
-    title = normalise(draft.title or "").replace("\n", " ").strip() or None
+    title = headline(draft.title)
+    source = without_surrogates(draft.source)[0]  # a file name of stray bytes comes with half characters
     body, replaced = without_surrogates(draft.body)
     replaced += 0 if draft.verbatim else body.count("\N{REPLACEMENT CHARACTER}")
     if replaced and not any(problem.code == "characters-replaced" for problem in problems):
@@ -76,19 +78,25 @@ def freeze(draft: Draft, options: ReadOptions) -> Article:
         message = f"the text is in another language ({language}); only English is read"
         problems.append(Problem("not-english", message))
     return Article(
-        id="sha256:" + sha256(f"{draft.source}\0{text}".encode()),
-        source=draft.source,
+        id="sha256:" + sha256(f"{source}\0{text}".encode()),
+        source=source,
         text=text,
         sha256=draft.sha256,
         retrieved=options.retrieved or draft.retrieved or now(),
         title=title,
         outlet=options.outlet or known(draft.outlet),
-        url=draft.url or None,
+        url=known(draft.url),
         published=published,
         published_from=published_from if published else None,
         language=language,
         problems=tuple(problems),
     )
+
+
+def headline(title: str | None) -> str | None:
+    """A title in one line; None for none and for one longer than any headline."""
+    title = " ".join(normalise(title or "").split())
+    return title if 0 < len(title) <= LONGEST_TITLE else None
 
 
 def compose(title: str | None, body: str) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import trafilatura
 from htmldate import find_date
 from lxml import etree
 
 from dateline.errors import ArticleError
-from dateline.read.dates import find_dates, read_date
+from dateline.read.dates import dateline_in_year, find_dates, read_date
 from dateline.read.draft import Draft, now, sha256
 from dateline.read.encoding import decode
 from dateline.read.faults import PARSER_FAULTS
@@ -66,12 +66,20 @@ def read_html(
     if len(TAG.findall(page)) > MOST_TAGS:
         message = f"{source}: more than {MOST_TAGS:,} elements, too large for one article; save its text"
         raise ArticleError("too-large", message, source=source)
-    latest = read_date(retrieved or options.retrieved or now()) or date.max
+    latest = read_date(retrieved or options.retrieved or now()) or read_date(now()) or date.today()
     facts = read_facts(page, url, latest)
     cleaned, problems = extract(page, facts, source)
     published, published_from = facts.published, facts.published_from
     if published is None and cleaned.published and cleaned.published.day <= latest:
         published, published_from = cleaned.published.day, cleaned.published.says
+    yearless = dateline_in_year(cleaned.paragraphs, facts.url) if published is None else None
+    if yearless:
+        published, published_from = yearless.day, yearless.says
+    if published and cleaned.published and published < cleaned.published.day - timedelta(days=1):
+        message = (
+            f"the text gives {cleaned.published.day} as its date, later than {published} ({published_from})"
+        )
+        problems = (*problems, Problem("publication-date-conflict", message))
     if published is None:
         published = searched_day(page, facts.url, latest)
         if published:

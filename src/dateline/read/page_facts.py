@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -198,7 +198,8 @@ def apart(stated: list[tuple[date, str]]) -> bool:
 def sane(value: object, latest: date) -> date | None:
     """The day in a field, None where it lies before newspapers or after retrieval."""
     day = read_date(value) if isinstance(value, str) else None
-    return day if day and date(1900, 1, 1) <= day <= latest else None
+    # east of Greenwich it is tomorrow already
+    return day if day and date(1900, 1, 1) <= day <= latest + timedelta(days=1) else None
 
 
 def page_title(

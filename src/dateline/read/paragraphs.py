@@ -17,7 +17,7 @@ from dateline.read.debris import LETTER_WORD, content_words, debris_class, load_
 from dateline.read.normal import fold
 from dateline.records import Problem
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|:$")
+SENTENCE_END = re.compile(r"[.!?…] ?[\"'”’»)\]]*$|:$")
 SIGN_OFF = re.compile(r"[.!?][\"'”’)]* *[(\[–—-]{1,2} ?[\w /.-]{2,30}[)\]]?$")
 BULLET = re.compile(r"(?:[-*•‣◦–]|\d{1,2}[.)])\s+\S|\S.*\|")
 HEADLINE_WORDS = (3, 28)
@@ -118,7 +118,7 @@ def link_lines(
         if index not in left or index == headline:
             continue
         line = lines[index]
-        if SENTENCE_END.search(line) or SIGN_OFF.search(line) or index in prose:
+        if SENTENCE_END.search(line) or SIGN_OFF.search(line) or len(line.split()) > HEADLINE_WORDS[1]:
             in_list = False
             continue
         shared = connection(line, body)

@@ -213,7 +213,7 @@ def drafts_of_stream(
         yield PAGES[form](read_bounded(stream, options.max_page_bytes, source), source, options)
     else:
         known = ", ".join(sorted((*PAGES, *FILES, *ROWS, "json", "parquet")))
-        raise UsageError(f"--format-in {form}: no format that is read; one of {known}")
+        raise UsageError(f"{form!r} is no format that is read; one of {known}")
 
 
 def opened(stream: BinaryIO) -> tuple[BinaryIO, bytes]:

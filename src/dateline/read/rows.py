@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.errors import ArticleError
-from dateline.read.dates import find_published, read_date
+from dateline.read.dates import dateline_in_year, find_published, read_date
 from dateline.read.draft import Draft, sha256
 from dateline.read.normal import normalise
 from dateline.read.options import ReadOptions
@@ -94,6 +94,10 @@ def draft_of_record(
             verbatim=True,
         )
     given = day_given(record.get(columns["published"])) if "published" in columns else None
+    if given is None and draft.published is None:
+        opening = normalise(draft.body[:4000]).split("\n")
+        found = dateline_in_year(opening, fields["url"])
+        draft = replace(draft, published=found.day, published_from=found.says) if found else draft
     problems = draft.problems
     if fields["published"] and given is None:
         message = f"the publication date {fields['published'][:40]!r} cannot be read; write it as 2015-11-18"
