@@ -154,6 +154,8 @@ def gun_violence(path: Path) -> Iterator[TollRecord]:
             if title and text.startswith(title):  # the text repeats it without a break
                 text = f"{title}\n{text[len(title) :].lstrip()}"
             fates = [set(victim["victim-was"]) for victim in json.loads(row["Json"])["victim-section"]]
+            if fates and not any(fates):
+                continue  # victims of whom the record does not say what became
             killed = sum("killed" in fate for fate in fates)
             hurt = sum(bool(fate & {"injured", "hospitalized"}) and "killed" not in fate for fate in fates)
             yield TollRecord(row["Article id"], title or None, text, killed, hurt)

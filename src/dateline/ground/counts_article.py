@@ -87,6 +87,10 @@ def _unreal(words: list[str], at: int) -> bool:
     before = words[max(at - 4, 0) : at]
     if any(word in victim["unreal"] and word not in victim["soft"] for word in before):
         return True
+    if words[at + 1 : at + 2] and words[at + 1] in victim["not_before"]:
+        return True  # "a deadly weapon", "homicide detectives"
+    if before[-2:] == ["non", "-"] and words[at] in victim["fatal"]:
+        return True
     if words[at] == "shot":
         return words[at + 1 : at + 2] == ["at"] or before[-1:] in (["a"], ["one"], ["gun"], ["the"])
     return False

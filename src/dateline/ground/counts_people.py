@@ -177,6 +177,9 @@ def _not_a_count(words: Words, phrase: NumberPhrase) -> bool:
         return True
     if before in ("may", "march") and words.texts[core - 1][0].isupper() and digits and core > 1:
         return True
+    if before == "," and YEAR.fullmatch(texts[core]) and core > 2 and lower[core - 2].isdigit():
+        if lower[core - 3] in lexicon.months or lower[core - 3] == ".":
+            return True  # "December 15, 2014"
     if after in lexicon.months and texts[stop][0].isupper() and digits:
         return True
     if before in _BEFORE_NAME and (digits or texts[core - 1][0].isupper()):
@@ -329,7 +332,7 @@ def _compound_follows(words: Words, at: int) -> bool:
     lexicon = load_lexicon()
     word = words.lower[at] if at < len(words.lower) else ""
     if word in lexicon.people:
-        return word not in lexicon.singular and (
+        return word not in lexicon.singular and not words.lower[at - 1].endswith("s") and (
             words.texts[at][0].islower() or words.texts[at - 1][0].isupper()
         )
     return (
