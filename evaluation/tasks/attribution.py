@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.language.analyser import Analyser
-from dateline.language.quotes import follow_quote, opens_quote
+from dateline.language.quotes import ends_quoted, follow_quote, next_quote, opens_quote
 from dateline.language.sentences import SentenceCut, cut_article
 from evaluation.figures import f_interval, rate
 from evaluation.gold import GoldError
@@ -65,7 +65,7 @@ def find(analyser: Analyser, text: str) -> dict[str, set[Fragments]]:
     for number, reading in enumerate(readings):
         for spans in reading.parts:
             for part in PARTS:
-                places = [(a, b) for a, b, name in spans if name == part]
+                places = sorted((a, b) for a, b, name in spans if name == part)
                 if places:
                     found[part].add(_fragments(cuts, number, places, extend=part == "content"))
     return found
@@ -75,13 +75,27 @@ def _fragments(
     cuts: list[SentenceCut], number: int, places: list[tuple[int, int]], *, extend: bool
 ) -> Fragments:
     words = cuts[number].words
-    fragments = [(words[a].start, words[b - 1].stop) for a, b in places]
-    start, stop = places[-1]
-    if extend and stop == len(words) and opens_quote([w.text for w in words], 0, stop):
-        forms = [[w.text for w in c.words] for c in cuts[: number + 12]]
-        end = follow_quote(forms, [c.paragraph for c in cuts[: number + 12]], number)
+    joined: list[tuple[int, int]] = []
+    for a, b in places:
+        if joined and joined[-1][1] == a:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    fragments = [(words[a].start, words[b - 1].stop) for a, b in joined]
+    if not extend:
+        return tuple(fragments)
+    start, stop = joined[-1]
+    near = cuts[: number + 12]
+    forms = [[w.text for w in c.words] for c in near]
+    paragraphs = [c.paragraph for c in near]
+    if stop == len(words) and opens_quote(forms[number], 0, stop):
+        end = follow_quote(forms, paragraphs, number)
         if end:
             fragments[-1] = (words[start].start, cuts[end[0]].words[end[1] - 1].stop)
+    elif ends_quoted(forms[number], start, stop):
+        more = next_quote(forms, paragraphs, number)
+        if more:
+            fragments.append((cuts[more[0]].words[0].start, cuts[more[1]].words[more[2] - 1].stop))
     return tuple(fragments)
 
 

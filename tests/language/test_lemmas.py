@@ -14,7 +14,8 @@ def lemmas():
 @pytest.mark.parametrize(
     ("word", "tag", "lemma"),
     [
-        ("Killed", "VBD", "kill"), ("struck", "VBD", "strike"), ("fled", "VBD", "flee"), ("dying", "VBG", "die"),
+        ("Killed", "VBD", "kill"), ("struck", "VBD", "strike"), ("fled", "VBD", "flee"),
+        ("dying", "VBG", "die"),
         ("militias", "NNS", "militia"), ("bodies", "NNS", "body"), ("women", "NNS", "woman"),
         ("n't", "RB", "not"), ("’s", "VBZ", "be"), ("worse", "JJR", "bad"), ("shelling", "NN", "shelling"),
         ("beheaded", "VBN", "behead"), ("besieging", "VBG", "besiege"), ("ODURO", "NNP", "oduro"),

@@ -30,7 +30,8 @@ def test_the_longest_piece_from_the_left_wins(word, pieces):
 @pytest.mark.parametrize(
     ("word", "shape"),
     [
-        ("Oduro", "title"), ("ODURO", "upper"), ("oduro", "lower"), ("A", "single-capital"), ("McKeleb", "mixed"),
+        ("Oduro", "title"), ("ODURO", "upper"), ("oduro", "lower"), ("A", "single-capital"),
+        ("McKeleb", "mixed"),
         ("12", "digits"), ("12th", "lower"), (",", "no-letters"),
     ],
 )  # fmt: skip

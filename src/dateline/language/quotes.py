@@ -56,3 +56,34 @@ def follow_quote(
         if any(word in OPENING for word in sentences[later]):
             return None
     return None
+
+
+def next_quote(
+    sentences: Sequence[Sequence[str]], paragraphs: Sequence[int], number: int
+) -> tuple[int, int, int] | None:
+    """A quotation with which the next sentence of the paragraph begins: (sentence, last sentence, its stop).
+
+    Said after a sentence that quotes and names the speaker: "We were hit," said Keleb. "The shop is gone."
+
+    Returns:
+        None where the next sentence does not begin with quotation marks, or they are never closed.
+    """
+    following = number + 1
+    if following >= len(sentences) or paragraphs[following] != paragraphs[number]:
+        return None
+    words = sentences[following]
+    if words[0] not in OPENING and words[0] not in STRAIGHT and words[0] != "``":
+        return None
+    stop = quote_stop(words[1:])
+    if stop is not None:
+        return following, following, stop + 1
+    end = follow_quote(sentences, paragraphs, following)
+    return end and (following, *end)
+
+
+def ends_quoted(words: Sequence[str], start: int, stop: int) -> bool:
+    """Whether words[start:stop] are a quotation with both its marks."""
+    first, last = words[start], words[stop - 1]
+    return (first in OPENING or first in STRAIGHT or first == "``") and (
+        last in CLOSING or last in STRAIGHT or last == "''"
+    )

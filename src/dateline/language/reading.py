@@ -69,7 +69,7 @@ class Reader:
     """The two graphs and their vocabulary."""
 
     def __init__(self, files: ModelFiles, *, threads: int = 1) -> None:
-        self._pieces = Pieces(files.vocabulary)
+        self.pieces = Pieces(files.vocabulary)
         self._labels = files.labels
         self._far = int(files.labels["far"])
         self._encoder = _session(files.encoder, threads)
@@ -101,7 +101,7 @@ class Reader:
         return found
 
     def _read_batch(self, sentences: list[Sequence[str]], told: list[Sequence[int]] | None) -> list[Reading]:
-        packed = pack(sentences, self._pieces)
+        packed = pack(sentences, self.pieces)
         outputs = self._encoder.run(None, packed.feed)
         out = dict(zip([o.name for o in self._encoder.get_outputs()], outputs, strict=True))
         lengths = packed.starts[1:] - packed.starts[:-1]

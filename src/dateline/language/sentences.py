@@ -22,6 +22,18 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+STAMP = re.compile(
+    rf"""\s*(?:(?:Posted|Published|Updated|Date\ of\ publication|Last\ updated)(?:\ on)?:?\s+)?
+    (?:[A-Z]{{2,6}}\s+)?
+    (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?
+    (?:\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})
+    (?:\s+(?:at\s+)?\d{{1,2}}[:.]?\d{{2}}(?:\s*[AaPp]\.?[Mm]\.?)?)?
+    (?=\s+["“A-Z])(?!\s+[A-Z][a-z]+\s*,)""",
+    re.VERBOSE,
+)
+HEADER_LENGTH = 220
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceCut:
@@ -43,10 +55,35 @@ def cut_article(text: str, title: str | None, tokeniser: Tokeniser) -> list[Sent
     wanted = " ".join(title.split()) if title else None
     for number, (start, stop) in enumerate(_lines(text)):
         headline = number == 0 and wanted is not None and " ".join(text[start:stop].split()) == wanted
-        for begin, end in _dateline_apart(text, start, stop):
-            for words in tokeniser.sentences(text, begin, end):
-                found.extend(SentenceCut(tuple(part), number, headline) for part in _short_enough(words))
+        pieces = [(start, stop, headline)]
+        if not headline and number <= 1:
+            pieces = list(_header_apart(text, start, stop, title))
+        for low, high, repeated in pieces:
+            for begin, end in _dateline_apart(text, low, high):
+                for words in tokeniser.sentences(text, begin, end):
+                    found.extend(SentenceCut(tuple(part), number, repeated) for part in _short_enough(words))
     return found
+
+
+def _header_apart(text: str, start: int, stop: int, title: str | None) -> Iterator[tuple[int, int, bool]]:
+    """Cut off what scraping ran into the first line: the headline once more, and the date stamp of the page.
+
+    "Twin blasts hit Tarvo AFP Tuesday 5 Jul 2016 A motorcycle bomber ..." is a headline, a stamp, and a story.
+    """
+    if title:
+        words = r"\s+".join(re.escape(word) for word in title.split())
+        again = re.compile(words + r"\b").search(text, start, min(stop, start + HEADER_LENGTH + len(title)))
+        if again is not None and again.end() < stop:
+            if again.start() > start:
+                yield start, again.start(), False
+            yield again.start(), again.end(), True
+            start = again.end()
+    stamp = STAMP.match(text, start, stop)
+    if stamp is not None:
+        yield start, stamp.end(), False
+        start = stamp.end()
+    if text[start:stop].strip():
+        yield start, stop, False
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

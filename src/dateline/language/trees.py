@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 CANDIDATE_ROOTS = 3
+MUCH_LESS_LIKELY = 4.0
 
 
 def read_trees(scores: np.ndarray, lengths: np.ndarray) -> list[np.ndarray]:
@@ -47,6 +48,7 @@ def _best_tree(scores: np.ndarray) -> np.ndarray:
     """The best tree in which exactly one word hangs on the root."""
     logs = scores - np.logaddexp.reduce(scores, 1, keepdims=True)
     candidates = np.argsort(-logs[1:, 0], kind="stable")[:CANDIDATE_ROOTS] + 1
+    candidates = [r for r in candidates if logs[r, 0] > logs[candidates[0], 0] - MUCH_LESS_LIKELY]
     best, best_value = None, -np.inf
     for root in candidates:
         only = logs.copy()
