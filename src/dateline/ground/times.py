@@ -24,6 +24,8 @@ from dateline.records import Span
 
 RULES: tuple[Rule, ...] = (*times_dates.RULES, *times_deictic.RULES, *times_lengths.RULES)
 
+_HEADER_REACH = 60
+_CAPTION = re.compile(r"\W{0,3}\(?(?:file|archive|archival)\b(?:\s+(?:photo|picture|image|footage))?", re.I)
 _NO_ANCHOR = date(2000, 1, 1)
 _BREAKS = (OTHER, CAPITAL)
 _PREPOSITIONS = {
@@ -157,6 +159,16 @@ def resolve(expression: TimeExpression, narrative: tuple[date, date] | None) -> 
     return replace(expression, start=days.start, end=days.end)
 
 
+def _repeats_header(core: Span, meaning: Meaning, anchor: Anchor) -> bool:
+    """The date line itself, or the same day in figures beside it: "19.04.2017 (updated 19.04.2017)"."""
+    if anchor.span is None:
+        return False
+    near = (
+        meaning.dated and meaning.start == anchor.day and abs(core.start - anchor.span.stop) < _HEADER_REACH
+    )
+    return anchor.span.overlaps(core) or near
+
+
 def _tense_reader(text: str, tense_at: Callable[[int], str] | None) -> Callable[[int], str]:
     if tense_at is not None:
         return tense_at
@@ -227,8 +239,10 @@ def _expression(phrase: Phrase, text: str, context: Context, anchor: Anchor | No
         modifier = "before"
     unanchored = anchor is None and meaning.anchor == "publication"
     rule = phrase.rule
-    if anchor and anchor.span and anchor.span.overlaps(core):
+    if anchor and anchor.span and _repeats_header(core, meaning, anchor):
         rule = "report-date"
+    elif _CAPTION.match(text, core.stop):
+        rule = "caption-date"
     return TimeExpression(
         Span.of(text, words[start].start, words[phrase.stop - 1].stop),
         None if unanchored else meaning.start,

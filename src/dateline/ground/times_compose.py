@@ -135,7 +135,11 @@ def _edged(edge: str, meaning: Meaning, context: Context) -> Meaning:
         if context.day not in frame:
             return replace(meaning, **kept)
         if edge == "earlier":
-            return replace(meaning, granularity=granularity, **{**kept, "end": context.day})
+            return replace(
+                meaning,
+                granularity=granularity,
+                **{**kept, "end": max(meaning.start, add_days(context.day, -1))},
+            )
         return replace(meaning, granularity=granularity, **{**kept, "start": context.day})
     placed = place(("edge", edge), frame, meaning.unit)
     if placed is None:

@@ -12,18 +12,28 @@ from datetime import date
 
 from dateline.ground.times import TimeExpression, resolve
 from dateline.ground.times_calendar import add_days, add_months
-from dateline.records import Analysis, Article, Sentence, Span, When
+from dateline.records import Analysis, Article, Sentence, When
 
 # How well a rule's date is supported, best first: dates of several mentions of one event compete in this order.
 RULES = (
-    "argument", "modifier", "governor", "part", "conjunct", "sentence", "report-day", "carried", "report-date",
+    "argument",
+    "modifier",
+    "governor",
+    "part",
+    "conjunct",
+    "sentence",
+    "report-day",
+    "carried",
+    "report-date",
     "publication-date",
 )
 _PASSED_UP = frozenset(
     "nsubj nsubj:pass csubj obj iobj obl obl:agent nmod nmod:poss compound conj xcomp appos amod acl list dep flat "
     "nummod det advmod csubj:pass nsubj:outer obl:unmarked nmod:unmarked obl:tmod nmod:tmod goeswith orphan".split()
 )
-_PASSED_DOWN = frozenset("obl nmod obj nsubj nsubj:pass obl:agent conj appos compound xcomp nmod:poss acl".split())
+_PASSED_DOWN = frozenset(
+    "obl nmod obj nsubj nsubj:pass obl:agent conj appos compound xcomp nmod:poss acl".split()
+)
 _SAYING = frozenset(
     "say tell report announce add state claim declare confirm warn note condemn accuse quote describe write cite estimate "
     "show reveal explain insist deny allege blame admit acknowledge promise vow urge".split()
@@ -31,7 +41,15 @@ _SAYING = frozenset(
 _BOUNDS = frozenset({"before", "until", "after", "by"})
 _OPEN_STATUS = frozenset({"ongoing"})
 _DONE = frozenset({"happened", "attempted"})
-_LEAD_PARAGRAPHS = 2
+_AHEAD = frozenset({"planned", "threatened", "called-for", "possible"})
+_NEWS_DAYS = 3
+_NARROW_DAYS = 2
+_NO_EVENT_DATES = frozenset({"report-date", "caption-date"})
+_OWN = frozenset({"argument", "modifier"})
+_OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "despite", "ahead"})
+_SAME_TIME = frozenset({"when", "as", "while"})
+_LEAD_SENTENCES = 3
+_CARRIED_SENTENCES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +86,16 @@ def date_of_event(
         Interval with its words and rule; `spans` is empty where only the day of publication supports it.
     """
     sentence = analysis.sentences[sentence_index]
+    anchor = _report_day(article, expressions)
     attached = tuple(_attach(sentence, _resolved(expressions, sentence, carry)))
     found = _in_sentence(sentence, attached, trigger_tokens)
     if found is not None:
-        return _when(found[0], found[1], article, status)
-    return _from_around(article, analysis, expressions, sentence, status=status, current=current, carry=carry)
+        when = _when(found[0], found[1], attached, sentence, anchor, status)
+        if _fits(when, anchor, status=status, current=current):
+            return when
+    if not current or status not in _DONE:
+        return None
+    return _from_around(analysis, expressions, sentence, trigger_tokens, attached, anchor, carry)
 
 
 def best_date(dates: Iterable[When | None]) -> When | None:
@@ -85,11 +108,15 @@ def _resolved(
     expressions: Sequence[TimeExpression], sentence: Sentence, carry: When | None
 ) -> Iterator[TimeExpression]:
     """Dated expressions of a sentence; the date line of the report is none of them."""
-    narrative = (carry.start_date, carry.end_date) if carry else None
+    narrow = carry is not None and (carry.end_date - carry.start_date).days <= _NARROW_DAYS
+    narrative = (carry.start_date, carry.end_date) if carry and narrow else None
     for expression in expressions:
-        if not sentence.start <= expression.core.start < sentence.stop or expression.rule == "report-date":
+        if not sentence.start <= expression.core.start < sentence.stop or expression.rule in _NO_EVENT_DATES:
             continue
-        resolved = resolve(expression, narrative)
+        linked = (
+            expression.timex_type == "DURATION" or expression.granularity == "unmarked"
+        )  # "two days after the vote"
+        resolved = expression if linked else resolve(expression, narrative)
         if resolved.is_dated and resolved.kind in ("point", "interval", "reference"):
             yield resolved
 
@@ -112,11 +139,35 @@ def _climb(sentence: Sentence, token: int) -> Iterator[int]:
         yield token
         seen.add(token)
         node = sentence.tokens[token]
-        if node.relation not in _PASSED_UP:
+        if (node.relation not in _PASSED_UP and not _is_participle(sentence, token)) or _is_set_apart(
+            sentence, token
+        ):
             return
         if node.relation in ("acl",) and node.upos == "VERB" and node.head >= 0 and node.head > token:
             return
         token = node.head
+
+
+def _is_set_apart(sentence: Sentence, token: int) -> bool:
+    """ "since the withdrawal", "after the vote": another time than that of the words above."""
+    return any(c.relation == "case" and c.lemma in _OTHER_TIME for c in sentence.children(token))
+
+
+def _is_participle(sentence: Sentence, token: int) -> bool:
+    """ ", killing three": a participle without a conjunction tells of the same time as its clause."""
+    node = sentence.tokens[token]
+    marked = any(child.relation in ("mark", "aux") for child in sentence.children(token))
+    return node.relation == "advcl" and node.xpos in ("VBG", "VBN") and not marked
+
+
+def _is_same_time(sentence: Sentence, token: int) -> bool:
+    """ "when the army stormed the town": a clause that gives the time of the one above it."""
+    node = sentence.tokens[token]
+    return node.relation == "advcl" and any(
+        child.lemma in _SAME_TIME
+        for child in sentence.children(token)
+        if child.relation in ("mark", "advmod")
+    )
 
 
 def _below(sentence: Sentence, token: int) -> set[int]:
@@ -126,7 +177,13 @@ def _below(sentence: Sentence, token: int) -> set[int]:
     while grown:
         grown = False
         for node in sentence.tokens:
-            if node.head in found and node.index not in found and node.relation in _PASSED_DOWN:
+            if node.head not in found or node.index in found or _is_set_apart(sentence, node.index):
+                continue
+            if (
+                node.relation in _PASSED_DOWN
+                or _is_same_time(sentence, node.index)
+                or _is_participle(sentence, node.index)
+            ):
                 found.add(node.index)
                 grown = True
     return found
@@ -142,16 +199,12 @@ def _in_sentence(
     """The expression that dates the trigger, and why; None where the sentence holds none for it."""
     if not attached or not trigger:
         return None
-    own = set(trigger)
-    head = _head(sentence, trigger)
-    climbed = [token for token in _climb(sentence, head)]
-    below = _below(sentence, head)
+    own, head = set(trigger), _head(sentence, trigger)
+    climbed, below = list(_climb(sentence, head)), _below(sentence, head)
     ranked: list[tuple[int, int, _Attached, str]] = []
     for time in attached:
         rule = _link(sentence, time, own, climbed, below)
-        if rule is None:
-            continue
-        if time.expression.modifier in _BOUNDS and rule not in ("modifier",):
+        if rule is None or (time.expression.modifier in _BOUNDS and rule not in ("modifier", "argument")):
             continue
         distance = min(abs(time.head - token) for token in own)
         ranked.append((RULES.index(rule), distance, time, rule))
@@ -159,12 +212,40 @@ def _in_sentence(
         _, _, time, rule = min(ranked, key=lambda item: item[:2])
         return time, rule
     free = [time for time in attached if time.expression.modifier not in _BOUNDS]
-    if len(free) == 1 and len(attached) == 1 and not _is_saying(sentence, free[0].owner) and not _other_clause(
-        sentence, free[0], head
-    ):
-        return free[0], "sentence"
-    said = [time for time in free if _is_saying(sentence, time.owner)]
-    return (said[0], "report-day") if len(said) == 1 and _is_reported(sentence, said[0].owner, head) else None
+    told = [time for time in free if not _says_when_told(sentence, time)]
+    if len(told) == 1 and len(attached) <= 2 and _same_clause(sentence, told[0], head):
+        return told[0], "sentence"
+    said = [time for time in free if _says_when_told(sentence, time)]
+    return (
+        (said[0], "report-day")
+        if len(said) == 1 and not told and _is_reported(sentence, said[0].owner, head)
+        else None
+    )
+
+
+def _says_when_told(sentence: Sentence, time: _Attached) -> bool:
+    """ "said on Sunday", "on Sunday said": it dates the saying. Before who says it, it belongs to what is said:
+    "struck on Saturday state media reported"."""
+    if not _is_saying(sentence, time.owner):
+        return False
+    subjects = [child.index for child in sentence.children(time.owner) if child.relation.startswith("nsubj")]
+    if not subjects or time.head > time.owner:
+        return True
+    return time.head > min(sentence.subtree(subjects[0]))
+
+
+def _same_clause(sentence: Sentence, time: _Attached, head: int) -> bool:
+    """Neither the trigger nor the expression stands in a clause of its own that the other is outside of."""
+
+    def clauses(token: int) -> set[int]:
+        found = set()
+        while token >= 0:
+            if sentence.tokens[token].relation in ("acl:relcl", "advcl", "acl"):
+                found.add(token)
+            token = sentence.tokens[token].head
+        return found
+
+    return clauses(time.head) == clauses(head)
 
 
 def _head(sentence: Sentence, trigger: tuple[int, ...]) -> int:
@@ -179,7 +260,9 @@ def _link(
     for token in sorted(own):
         predicate = sentence.predicate_at(token)
         if predicate and any(
-            a.role == "ARGM-TMP" and time.head in range(a.start, a.stop) and a.stop - a.start <= len(time.tokens) + 3
+            a.role == "ARGM-TMP"
+            and time.head in range(a.start, a.stop)
+            and a.stop - a.start <= len(time.tokens) + 3
             for a in predicate.arguments
         ):
             return "argument"
@@ -188,21 +271,11 @@ def _link(
     if time.tokens & own:
         return "modifier"
     for step, token in enumerate(climbed[1:], 1):
-        if time.owner == token and not _is_saying(sentence, token):
+        if time.owner == token and not _says_when_told(sentence, time):
             return "conjunct" if sentence.tokens[climbed[step - 1]].relation == "conj" else "governor"
     if time.owner in below:
         return "part" if sentence.tokens[time.owner].relation != "conj" else "conjunct"
     return None
-
-
-def _other_clause(sentence: Sentence, time: _Attached, head: int) -> bool:
-    """The expression stands in a clause that hangs under the trigger's as a subordinate one."""
-    token = time.owner
-    while token >= 0 and token != head:
-        if sentence.tokens[token].relation in ("acl:relcl", "advcl", "acl"):
-            return True
-        token = sentence.tokens[token].head
-    return False
 
 
 def _is_reported(sentence: Sentence, saying: int, head: int) -> bool:
@@ -217,15 +290,57 @@ def _is_reported(sentence: Sentence, saying: int, head: int) -> bool:
     return False
 
 
-def _when(time: _Attached, rule: str, article: Article, status: str) -> When:
+def _report_day(article: Article, expressions: Sequence[TimeExpression]) -> date | None:
+    """Day of the report: its own date line, else the publication date."""
+    header = next((e for e in expressions if e.rule == "report-date" and e.is_dated), None)
+    return header.start if header else article.published
+
+
+def _when(
+    time: _Attached,
+    rule: str,
+    attached: tuple[_Attached, ...],
+    sentence: Sentence,
+    anchor: date | None,
+    status: str,
+) -> When:
     expression = time.expression
     start, end = expression.start, expression.end
     precision = expression.granularity
     if expression.rule == "recent-units" and expression.core.text.lower().endswith("weeks"):
         start = add_months(end, -1)  # a writer's "recent weeks" is about a month
-    if status in _OPEN_STATUS and article.published and end < article.published and precision != "vague":
-        end, precision = article.published, "open"
+    if expression.rule in ("rolling", "recent-units") and anchor and end == anchor:
+        told = [a.expression.end for a in attached if a is not time and _says_when_told(sentence, a)]
+        if (
+            len(told) == 1 and 0 < (anchor - told[0]).days < 7
+        ):  # "in the past two weeks, a monitor said on Saturday"
+            back = (anchor - told[0]).days
+            start, end = add_days(start, -back), add_days(end, -back)
+    if status in _OPEN_STATUS and anchor and end < anchor and precision != "vague":
+        end, precision = anchor, "open"
     return When(start, end, _precision(precision), (expression.span,), f"{rule}:{expression.rule}")
+
+
+def _fits(when: When, anchor: date | None, *, status: str, current: bool) -> bool:
+    """A plan is no past day, a deed no coming one; a weak link must not date news to long ago or background to now."""
+    if anchor is None:
+        return True
+    rule = when.rule.split(":")[0]
+    if status in _AHEAD and when.end_date < anchor:
+        return False
+    if status in _AHEAD and (rule not in _OWN or when.start_date < anchor):
+        return False
+    if status in _DONE and when.start_date > anchor:
+        return False
+    if rule in _OWN:
+        return True
+    if status in _OPEN_STATUS and rule in ("conjunct", "sentence", "report-day"):
+        return False
+    if not current and status in _DONE and (anchor - when.start_date).days < _NEWS_DAYS:
+        return False
+    return not (
+        current and rule in ("sentence", "report-day", "conjunct") and (anchor - when.end_date).days > 7
+    )
 
 
 def _precision(granularity: str) -> str:
@@ -233,21 +348,81 @@ def _precision(granularity: str) -> str:
 
 
 def _from_around(
-    article: Article,
     analysis: Analysis,
     expressions: Sequence[TimeExpression],
     sentence: Sentence,
-    *,
-    status: str,
-    current: bool,
+    trigger: tuple[int, ...],
+    attached: tuple[_Attached, ...],
+    anchor: date | None,
     carry: When | None,
 ) -> When | None:
-    """What the headline and lead take from each other, else the report's own date line for what is news."""
-    if not current or status not in _DONE:
-        return None
-    if carry is not None and (sentence.headline or sentence.paragraph < _LEAD_PARAGRAPHS):
+    """What news without words of time takes: the day of the lead or of the sentence before, else the date line.
+
+    The date line counts only in a report whose body names no day of the week before it.
+    """
+    if sentence.headline:
+        return _lead_date(analysis, expressions, anchor)
+    if (
+        carry is not None
+        and not attached
+        and _told_nearby(analysis, carry, sentence)
+        and _is_news(carry, anchor)
+    ):
         return replace(carry, rule=f"carried:{carry.rule.split(':')[-1]}")
     header = next((e for e in expressions if e.rule == "report-date" and e.is_dated), None)
-    if header is not None:
-        return When(header.start, header.end, "day", (header.span,), "report-date:report-date")
-    return None
+    if header is None or _names_news_day(expressions, anchor):
+        return None
+    return When(header.start, header.end, "day", (header.span,), "report-date:report-date")
+
+
+def _lead_date(analysis: Analysis, expressions: Sequence[TimeExpression], anchor: date | None) -> When | None:
+    """The first recent day that the opening sentences name."""
+    body = [s for s in analysis.sentences if not s.headline][:_LEAD_SENTENCES]
+    for expression in expressions:
+        inside = any(s.start <= expression.core.start < s.stop for s in body)
+        if (
+            inside
+            and expression.is_dated
+            and expression.rule not in _NO_EVENT_DATES
+            and expression.modifier not in _BOUNDS
+        ):
+            when = When(
+                expression.start,
+                expression.end,
+                _precision(expression.granularity),
+                (expression.span,),
+                f"carried:{expression.rule}",
+            )
+            if _is_news(when, anchor):
+                return when
+    header = next((e for e in expressions if e.rule == "report-date" and e.is_dated), None)
+    return (
+        When(header.start, header.end, "day", (header.span,), "report-date:report-date") if header else None
+    )
+
+
+def _is_news(when: When, anchor: date | None) -> bool:
+    return (
+        anchor is not None
+        and 0 <= (anchor - when.end_date).days <= 7
+        and (anchor - when.start_date).days <= 31
+    )
+
+
+def _told_nearby(analysis: Analysis, carry: When, sentence: Sentence) -> bool:
+    """The words of the carried date stand at most two sentences back."""
+    if not carry.spans:
+        return False
+    place = next((s.index for s in analysis.sentences if s.start <= carry.spans[0].start < s.stop), None)
+    return place is not None and 0 <= sentence.index - place <= _CARRIED_SENTENCES
+
+
+def _names_news_day(expressions: Sequence[TimeExpression], anchor: date | None) -> bool:
+    return anchor is not None and any(
+        e.is_dated
+        and e.rule not in _NO_EVENT_DATES
+        and e.kind in ("point", "interval")
+        and -1 <= (anchor - e.end).days <= 7
+        and (anchor - e.start).days <= 31
+        for e in expressions
+    )

@@ -10,7 +10,6 @@ from dateline.ground.times_grammar import MODIFIERS, Rule, duration_value, quant
 from dateline.ground.times_meaning import Found, Meaning
 from dateline.ground.times_words import CAPITAL, OTHER, lists
 
-
 _SUMS = frozenset("million billion thousand hundred % percent".split())
 _VERBS = frozenset(
     "lasts takes spends needs wants gets costs gives means about across perhaps always sometimes".split()

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.ground.times import TimeExpression, resolve
-from dateline.ground.times_calendar import value_of, week_value
 from dateline.ground.times_calendar import Interval as Days
-
+from dateline.ground.times_calendar import value_of, week_value
 
 _UNMARKED_WORDS = frozenset({"soon", "quarterly"})
 _UNMARKED = ("age", "unmarked")  # "a 15-year-old", "shortly after the attack"
