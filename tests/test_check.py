@@ -32,7 +32,7 @@ def test_a_good_record_has_no_faults():
     ("path", "value", "said"),
     [
         (("schema",), "dateline/2", "schema"),
-        (("events", 0, "type"), "volcano", "'volcano' is no type"),
+        (("events", 0, "type"), "volcano", "'volcano' is none of the built-in"),
         (("events", 0, "family"), "relief", "belongs to 'attack', not 'relief'"),
         (("events", 0, "status", "value"), "maybe", "events.0.status.value"),
         (("events", 1, "actors", 0, "kind"), "wizard", "events.1.actors.0.kind"),
@@ -85,7 +85,7 @@ def test_a_line_that_is_not_utf_8_is_a_fault():
 
 def test_an_ontology_of_somebodys_own_may_add_types():
     record = reading_to_json(blast_reading())
-    record["reader"]["ontology"] = "river-watch 2"
+    record["reader"]["options"]["ontology"] = "river-watch.yml"
     record["events"][0] |= {"type": "dam-breach", "family": "water"}
     assert list(check_lines([json.dumps(record)])) == []
 

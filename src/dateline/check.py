@@ -72,7 +72,9 @@ def record_faults(record: Json) -> Iterator[tuple[str, str]]:
     yield from span_faults(text, record["statements"], "statements")
     yield from id_faults(record)
     for index, event in enumerate(record["events"]):
-        yield from event_faults(event, f"events.{index}", record["reader"]["ontology"])
+        yield from event_faults(
+            event, f"events.{index}", built_in="ontology" not in record["reader"]["options"]
+        )
 
 
 def span_faults(text: str, part: Any, where: str) -> Iterator[tuple[str, str]]:
@@ -101,12 +103,16 @@ def id_faults(record: Json) -> Iterator[tuple[str, str]]:
                 yield f"statements.{index}.events", f"no event of this record has the id {named!r}"
 
 
-def event_faults(event: Json, where: str, ontology: str) -> Iterator[tuple[str, str]]:
-    """Values of one event that do not fit each other."""
-    if ontology.startswith("dateline "):
+def event_faults(event: Json, where: str, *, built_in: bool) -> Iterator[tuple[str, str]]:
+    """Values of one event that do not fit each other.
+
+    Args:
+        built_in: The article was read with the built-in event types only.
+    """
+    if built_in:
         family = words.FAMILY_OF.get(event["type"])
         if family is None:
-            yield f"{where}.type", f"{event['type']!r} is no type of the ontology {ontology!r}"
+            yield f"{where}.type", f"{event['type']!r} is none of the built-in event types"
         elif family != event["family"]:
             yield f"{where}.family", f"{event['type']!r} belongs to {family!r}, not {event['family']!r}"
     when = event["date"]

@@ -87,7 +87,7 @@ def counted(
             continue
         tally.read += 1
         tally.events += len(item.events)
-        tally.remarks.update(problem.code for problem in (*item.article.problems, *item.problems))
+        tally.remarks.update(problem.code for problem in {*item.article.problems, *item.problems})
         yield item
 
 

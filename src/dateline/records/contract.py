@@ -142,7 +142,7 @@ class StatementPart(Part):
 
 
 class ReaderPart(Part):
-    """What read the article. Types outside the built-in list need an ontology of another name."""
+    """What read the article. Event types outside the built-in list need an option `ontology`."""
 
     dateline: Name
     model: str
@@ -178,7 +178,7 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ADDRESS,
         **schema,
-        "if": {"properties": {"reader": {"properties": {"ontology": {"pattern": "^dateline [0-9]"}}}}},
+        "if": {"properties": {"reader": {"properties": {"options": {"not": {"required": ["ontology"]}}}}}},
         "then": {"properties": {"events": {"items": {"properties": built_in_types()}}}},
     }
 
