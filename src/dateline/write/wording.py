@@ -63,7 +63,7 @@ KIND_WORDS = {
     "armed-group": "armed group",
 }
 
-LIKELY = 0.6
+LIKELY = 0.5
 MONTHS = "January February March April May June July August September October November December".split()
 
 
