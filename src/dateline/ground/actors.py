@@ -1,8 +1,9 @@
 """Whom a phrase speaks of: an entry of the actor list, or None where the words leave a doubt.
 
-"Kurdish-led Syrian Democratic Forces (SDF)", "Russia's defence ministry", "Assad's jets", "the army", "a Taliban
-spokesman" each have an identity; "Turkey-backed rebels" is not Turkey, "anti-ISIS forces" is not ISIS. The rules
-stand in `RULES`, the first to answer wins. A kind is always given (`kind_of`), by agent nouns if need be.
+"Kurdish-led Syrian Democratic Forces (SDF)", "Russia's defence ministry", "Assad's jets", "the army", "a
+Taliban spokesman" each have an identity; "Turkey-backed rebels" is not Turkey, "anti-ISIS forces" is not
+ISIS. The rules stand in `RULES`, the first to answer wins. A kind is always given (`kind_of`), by agent
+nouns if need be.
 """
 
 from __future__ import annotations
@@ -17,12 +18,18 @@ from dateline.ground import actors_kinds as kinds
 from dateline.ground.actors_context import ActorContext, country_counts, read_abbreviations, weigh
 from dateline.ground.actors_names import Match, NameFinder
 from dateline.ground.actors_phrase import Phrase, read_phrase
-from dateline.ground.actors_states import bare_force, leaders_force, state_force
+from dateline.ground.actors_states import bare_force, crowded, leaders_force, state_force
 from dateline.resources.actor_words import key_of, words_of
 from dateline.resources.actors import Actor, ActorTables
 
 __all__ = ["ActorContext", "ActorList", "Identity"]
 
+COALITION_FORCES = frozenset(
+    "force aircraft warplane jet troop strike airstrike plane spokesman official".split()
+)
+PEOPLE = frozenset(
+    {"rebel", "insurgent", "militant", "jihadist", "guerrilla", "extremist", "separatist", "islamist"}
+)
 _GROUP_KINDS = frozenset({"rebel", "jihadist", "pro-government-militia", "political"})
 
 
@@ -84,7 +91,7 @@ class ActorList:
         counts = country_counts(self.tables, text, words)
         for code, weight in (places or {}).items():
             counts[code] += weight
-        context = ActorContext(weigh(counts), published, (), read_abbreviations(text))
+        context = ActorContext(weigh(counts), published, abbreviations=read_abbreviations(text))
         named: Counter[str] = Counter()
         for match in self.names.scan(words, context):
             actor = self.tables.actor(match.actor)
@@ -93,7 +100,14 @@ class ActorList:
                 if 0 < len(actor.countries) <= 3 and actor.branch == "":
                     for code in actor.countries:
                         counts[code] += 0.5 / len(actor.countries)
-        return replace(context, countries=weigh(counts), named=tuple(named))
+        folded = {word.folded for word in words}
+        return replace(
+            context,
+            countries=weigh(counts),
+            named=tuple(named),
+            counts=tuple(named.values()),
+            rebels=bool(folded & {"rebel", "rebels", "insurgents", "opposition"}),
+        )
 
     def resolve(self, text: str, *, context: ActorContext) -> Identity | None:
         """The actor that a phrase of the article means, or None where no identity is certain."""
@@ -145,9 +159,9 @@ def named_by_head(actors: ActorList, phrase: Phrase, context: ActorContext) -> I
 
 
 def named_by_modifier(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
-    """The name stands before a word for its people, parts or belongings: "Taliban fighters", "IS positions"."""
+    """The name stands before a word for its people or belongings: "Taliban fighters", "IS positions"."""
     match = phrase.before_head
-    if match is None:
+    if match is None or actors.tables.rows[match.actor][16] == "person":
         return None
     if phrase.head_is_member:
         return _identity_of(actors, match, context, 0.93, "name-modifier")
@@ -163,13 +177,13 @@ def state(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity 
 
 
 def leader(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
-    """A leader and what he leads: "Assad's forces", "troops loyal to Gaddafi", "President Bashar al-Assad"."""
+    """A leader and what he leads: "Assad's forces", "troops loyal to Gaddafi", "President Obama"."""
     found = leaders_force(actors.tables, phrase, context)
     return None if found is None else actors.identity(found.actor, context, found.confidence, found.rule)
 
 
 def named_after_preposition(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
-    """The name follows a word for its people: "fighters from the Free Syrian Army", "head of the Observatory"."""
+    """The name follows a word for its people: "fighters from the FSA", "head of the Observatory"."""
     match = phrase.after_head
     if match is None or not (phrase.head_is_member or phrase.head_is_asset):
         return None
@@ -206,7 +220,11 @@ def bare(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity |
 
 def the_coalition(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
     """ "The coalition" is the one that the article names, or the one at war in its country at the time."""
-    if phrase.head not in ("coalition", "coalition force", "alliance") or phrase.adjectives - {"military", "air"}:
+    words = {word.folded for word in phrase.head_words}
+    force = phrase.head.split(" ")[-1] in COALITION_FORCES and "coalition" in words
+    if not (force or phrase.head in ("coalition", "alliance")):
+        return None
+    if phrase.adjectives - {"coalition", "military", "air", "international", "warplanes", "our"}:
         return None
     named = [a for a in map(actors.find, context.named) if a is not None and a.kind == "coalition"]
     if len(named) == 1:
@@ -222,7 +240,7 @@ def the_coalition(actors: ActorList, phrase: Phrase, context: ActorContext) -> I
 
 def the_group(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
     """ "The group", "the rebels": the only armed group of that sort that the article names."""
-    if not phrase.definite or phrase.adjectives:
+    if not phrase.definite or phrase.adjectives or phrase.stop < len(phrase.words):
         return None
     wanted = kinds.GROUP_WORDS.get(phrase.head)
     if wanted is None:
@@ -230,9 +248,19 @@ def the_group(actors: ActorList, phrase: Phrase, context: ActorContext) -> Ident
     named = [a for a in map(actors.find, context.named) if a is not None and a.branch == ""]
     fitting = [a for a in named if kinds.kind_in(a, context) in wanted]
     groups = [a for a in named if a.kind in _GROUP_KINDS]
-    if len(fitting) == 1 and (len(groups) == 1 or phrase.head in ("jihadist", "rebel", "guerrilla")):
-        return actors.identity(fitting[0], context, 0.7, "only-group")
-    return None
+    if len(fitting) != 1 or (phrase.head in PEOPLE and not phrase.plural):
+        return None
+    if len(groups) > 1 and phrase.head not in ("jihadist", "rebel", "guerrilla"):
+        return None
+    if phrase.head in ("rebel", "guerrilla", "separatist") and crowded(actors.tables, fitting[0], context):
+        return None
+    if (
+        fitting[0].kind == "jihadist"
+        and context.rebels
+        and phrase.head in ("militant", "insurgent", "extremist")
+    ):
+        return None
+    return actors.identity(fitting[0], context, 0.7, "only-group")
 
 
 def _identity_of(
@@ -246,6 +274,14 @@ def _identity_of(
 
 
 RULES = (  # the first to answer wins
-    named_by_head, defined_in_text, named_by_modifier, leader, state, named_after_preposition, the_coalition,
-    the_group, bare, named_beside,
+    named_by_head,
+    defined_in_text,
+    leader,
+    named_by_modifier,
+    state,
+    named_after_preposition,
+    the_coalition,
+    the_group,
+    bare,
+    named_beside,
 )

@@ -1,4 +1,4 @@
-"""What an article says about itself that helps to tell whom its words mean: countries, actors named, abbreviations.
+"""What an article says that helps to tell whom its words mean: countries, actors named, abbreviations.
 
 "Troops entered Kolmar" is about the army of the country that the article speaks of most; "the XLA" is the
 "Xyz Liberation Army (XLA)" of its first paragraph.
@@ -16,7 +16,7 @@ from dateline.resources.actor_words import Word, key_of, words_of
 from dateline.resources.actors import ActorTables
 
 _SHORT_FORM = re.compile(r"[(\[]\s*(?:the |or )?[\"'“‘]?([A-Z][A-Za-z./-]{1,9})[\"'”’]?\s*[)\]]")
-_WEIGHT = {"name": 1.0, "adj": 0.6, "people": 0.6, "capital": 0.6}
+_WEIGHT = {"name": 1.0, "adj": 0.4, "people": 0.4, "capital": 0.3}  # a place says more than an adjective
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class ActorContext:
         countries: (ISO code, weight), the heaviest first; weights add up to 1.
         date: Day of publication, or of the event.
         named: Ids of actors named by a form that needs no context, in order of first mention.
+        counts: How often each of `named` is named.
+        rebels: The article speaks of rebels or opposition fighters in general too.
         abbreviations: (short form, long form) pairs that the text itself defines.
         label: Label of the entity that the phrase is or holds, e.g. "person"; None where unknown.
         role: "actor", "target" or "source"; a capital is a government only where it acts or speaks.
@@ -35,6 +37,8 @@ class ActorContext:
     countries: tuple[tuple[str, float], ...] = ()
     date: date | None = None
     named: tuple[str, ...] = ()
+    counts: tuple[int, ...] = ()
+    rebels: bool = False
     abbreviations: tuple[tuple[str, str], ...] = ()
     label: str | None = None
     role: str | None = None
@@ -54,7 +58,8 @@ class ActorContext:
         if not self.countries:
             return frozenset()
         top = self.countries[0][1]
-        return frozenset(code for code, weight in self.countries if weight >= 0.8 * top)
+        scene = {code for code, weight in self.countries if weight >= 0.8 * top}
+        return frozenset(scene | ({"IL"} if "PS" in scene else set()))  # one land, two flags
 
     def weight(self, countries: tuple[str, ...]) -> float:
         """The share of the article that speaks of any of these countries."""
@@ -88,7 +93,7 @@ def country_counts(tables: ActorTables, text: str, words: tuple[Word, ...] | Non
                     break
                 town = tables.towns.get(key)
                 if town and (size > 1 or place > 0):
-                    counts[town] += 0.7
+                    counts[town] += 1.0
                     step = size
                     break
         place += step
@@ -96,7 +101,7 @@ def country_counts(tables: ActorTables, text: str, words: tuple[Word, ...] | Non
 
 
 def read_abbreviations(text: str) -> tuple[tuple[str, str], ...]:
-    """Short forms that the text explains itself: "the Free Lakes Army (FLA)" gives ("FLA", "Free Lakes Army").
+    """Short forms that the text explains: "the Free Lakes Army (FLA)" gives ("FLA", "Free Lakes Army").
 
     The long form is the run of words before the bracket whose capitals spell the short form; where they don't
     (a short form of the name in its own language), the capitalised words that end at the bracket.
@@ -134,7 +139,9 @@ def _capitals(words: list[str]) -> str | None:
     """The capitalised words that end the run, with small words between them."""
     run: list[str] = []
     for word in reversed(words):
-        if word[:1].isupper() or (run and word in ("of", "the", "for", "and", "de", "in", "al", "el", "la", "ul")):
+        if word[:1].isupper() or (
+            run and word in ("of", "the", "for", "and", "de", "in", "al", "el", "la", "ul")
+        ):
             run.append(word)
         else:
             break
@@ -156,5 +163,7 @@ def weigh(counts: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
 
 def is_abbreviation_of(short: str, name: str) -> bool:
     """Whether the capitals of a name spell the short form."""
-    initials = "".join(part[:1] for part in key_of(name).split() if part not in ("of", "the", "and", "for", "in"))
+    initials = "".join(
+        part[:1] for part in key_of(name).split() if part not in ("of", "the", "and", "for", "in")
+    )
     return initials == key_of(short).replace(" ", "")

@@ -1,7 +1,7 @@
 """Kinds of actors and sources: of an entry in its time and place, or of a phrase by its agent noun.
 
-"Gunmen" are unknown, "villagers" civilians, "the soldiers" state-military; American soldiers in an article about
-another country are a foreign state.
+"Gunmen" are unknown, "villagers" civilians, "the soldiers" state-military; American soldiers in an article
+about another country are a foreign state.
 """
 
 from __future__ import annotations
@@ -12,13 +12,26 @@ from dateline.resources.actors import SOURCE_OF_KIND, Actor, ActorTables
 
 _ARMED = frozenset({"rebel", "jihadist", "pro-government-militia"})
 GROUP_WORDS = {  # head of a definite phrase -> kinds it can mean
-    "group": _ARMED, "movement": _ARMED, "rebel": frozenset({"rebel"}), "insurgent": _ARMED,
-    "militant": frozenset({"jihadist", "rebel"}), "jihadist": frozenset({"jihadist"}),
-    "militant group": _ARMED, "rebel group": frozenset({"rebel"}), "guerrilla": frozenset({"rebel"}),
-    "militia": frozenset({"pro-government-militia", "rebel"}), "extremist": frozenset({"jihadist"}),
-    "terrorist group": _ARMED, "jihadist group": frozenset({"jihadist"}), "armed group": _ARMED,
-    "separatist": frozenset({"rebel"}), "organisation": _ARMED, "organization": _ARMED, "faction": _ARMED,
-    "islamist": frozenset({"jihadist"}), "terrorist": frozenset({"jihadist"}), "insurgency": _ARMED,
+    "group": _ARMED,
+    "movement": _ARMED,
+    "rebel": frozenset({"rebel"}),
+    "insurgent": _ARMED,
+    "militant": frozenset({"jihadist", "rebel"}),
+    "jihadist": frozenset({"jihadist"}),
+    "militant group": _ARMED,
+    "rebel group": frozenset({"rebel"}),
+    "guerrilla": frozenset({"rebel"}),
+    "militia": frozenset({"pro-government-militia", "rebel"}),
+    "extremist": frozenset({"jihadist"}),
+    "terrorist group": _ARMED,
+    "jihadist group": frozenset({"jihadist"}),
+    "armed group": _ARMED,
+    "separatist": frozenset({"rebel"}),
+    "organisation": _ARMED,
+    "organization": _ARMED,
+    "faction": _ARMED,
+    "islamist": frozenset({"jihadist"}),
+    "insurgency": _ARMED,
 }
 
 
@@ -49,10 +62,19 @@ def kind_of(tables: ActorTables, text: str, context: ActorContext) -> str:
     folded = {singular(word.folded) for word in words if word.folded}
     if kind == "unknown":
         for sign, meant in (
-            ("rebel", "rebel"), ("jihadist", "jihadist"), ("islamist", "jihadist"), ("opposition", "rebel"),
-            ("separatist", "rebel"), ("insurgent", "rebel"), ("guerrilla", "rebel"), ("maoist", "rebel"),
-            ("army", "state-military"), ("military", "state-military"), ("police", "state-military"),
-            ("government", "government"), ("jihadi", "jihadist"),
+            ("rebel", "rebel"),
+            ("jihadist", "jihadist"),
+            ("islamist", "jihadist"),
+            ("opposition", "rebel"),
+            ("separatist", "rebel"),
+            ("insurgent", "rebel"),
+            ("guerrilla", "rebel"),
+            ("maoist", "rebel"),
+            ("army", "state-military"),
+            ("military", "state-military"),
+            ("police", "state-military"),
+            ("government", "government"),
+            ("jihadi", "jihadist"),
         ):
             if sign in folded:
                 return meant
@@ -72,6 +94,9 @@ def source_kind_of(tables: ActorTables, text: str, given: str | None) -> str:
     kind = tables.sources.get(noun) if noun else None
     if given is not None and kind not in ("witness-activist",):
         return given
+    if kind == "other" and noun == "source":
+        rest = [n for word in words if (n := singular(word.folded)) in tables.sources and n != "source"]
+        kind = tables.sources[rest[0]] if rest else kind
     if kind is not None:
         return kind
     agent = _noun(tables, words, tables.agents)

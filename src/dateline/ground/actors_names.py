@@ -1,7 +1,7 @@
-"""Names of the actor list in a run of words: the longest first, each checked against capitals, time and country.
+"""Names of the actor list in a run of words: the longest first, each checked for capitals, time and country.
 
-"IS" counts only in capitals and where Syria, Iraq or the long form is about; "SDF" is Syrian in one article and
-nobody in another; "Nusra Front" after 2016 is still understood, "Islamic State" in 1990 is not.
+"IS" counts only in capitals and where Syria, Iraq or the long form is about; "SDF" is Syrian in one article
+and nobody in another; "Nusra Front" after 2016 is still understood, "Islamic State" in 1990 is not.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from dateline.ground.actors_context import ActorContext
 from dateline.resources.actor_words import Word
 from dateline.resources.actors import ActorTables
 
-_SMALL = frozenset("group movement front army brigade brigades forces force party organisation organization "
-                   "militia division battalion alliance coalition corps faction network mission agency council "
-                   "gang cartel rebels province branch state administration".split())
+_SMALL = frozenset(
+    "group movement front army brigade brigades forces force party organisation organization "
+    "militia division battalion alliance coalition corps faction network mission agency council "
+    "gang cartel rebels province branch state administration".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class NameFinder:
                 run = real[order : order + size]
                 if run[-1] - run[0] > size - 1 + 3:
                     continue
-                if any(words[p].text in ",;:.!?()[]\"“”" for p in range(run[0], run[-1] + 1)):
+                if any(words[p].text in ',;:.!?()[]"“”' for p in range(run[0], run[-1] + 1)):
                     continue
                 rows = self.tables.names.get(" ".join(folded[p] for p in run))
                 if rows:
@@ -72,8 +74,14 @@ class NameFinder:
             where = tuple(countries) or tuple(row[4])
             begun, ended, soft = start or row[6], stop or row[7], row[8]
             score = self._score(
-                row[0], bool(strong) and not (countries and context.countries and not context.weight(where)),
-                where, begun, ended, soft, context, row[16],
+                row[0],
+                bool(strong) and (not countries or bool(context.weight(where))),
+                where,
+                begun,
+                ended,
+                soft,
+                context,
+                row[16],
             )
             if score is not None:
                 scored.append((score, number, bool(strong)))
@@ -85,8 +93,15 @@ class NameFinder:
         return scored[0][1], scored[0][2]
 
     def _score(
-        self, actor_id: str, strong: bool, where: tuple[str, ...], begun: str, ended: str, soft: bool,
-        context: ActorContext, branch: str,
+        self,
+        actor_id: str,
+        strong: bool,
+        where: tuple[str, ...],
+        begun: str,
+        ended: str,
+        soft: bool,
+        context: ActorContext,
+        branch: str,
     ) -> float | None:
         """How well an actor fits the article, None where it does not."""
         score = 1.0 if strong else 0.0
@@ -103,7 +118,7 @@ class NameFinder:
             score += 0.5
         elif not strong and (weight < 0.12 if where else True):
             return None
-        if branch and not strong and weight < 0.3:
+        if branch and not strong and weight < 0.15:
             return None
         return score
 
@@ -114,15 +129,17 @@ def _shift(day: str, years: int) -> str:
 
 def _cased(case: str, strong: bool, words: list[Word], shouted: bool) -> bool:
     """Whether the capitals of a written form are there: all for abbreviations, the main ones for names."""
-    if case == "any" or shouted:
-        return not (shouted and case == "upper" and len(words[0].folded) == 2)
-    if case == "upper":
+    if shouted:
+        return not ("U" in case and len(words[0].folded) == 2)
+    if case[0] == "U":
         return all(word.upper or word.text.isdigit() for word in words)
-    if not words[0].capital and words[0].folded not in ("al", "de", "the"):
+    if case[0] == "A" and not words[0].capital and words[0].folded != "al":
         return False
-    if len(words) == 1:
-        return True
-    rest = [word for word in words[1:] if len(word.folded) > 3 and word.folded not in _SMALL]
     if not strong:
-        rest = [word for word in words[1:] if len(word.folded) > 3]
-    return not rest or any(word.capital for word in rest)
+        return all(w.capital or len(w.folded) <= 3 for w, c in zip(words, case, strict=True) if c == "A")
+    rest = [
+        word.capital
+        for word, c in zip(words[1:], case[1:], strict=True)
+        if c == "A" and len(word.folded) > 3 and word.folded not in _SMALL
+    ]
+    return not rest or any(rest)

@@ -1,7 +1,8 @@
-"""The parts of a phrase that tells of an actor: its head, what stands before it, and where names stand to the head.
+"""The parts of a phrase that tells of an actor: its head, what stands before it, and where its names stand.
 
-In "at least 20 fighters from the Free Syrian Army" the head is "fighters" and the name stands behind it; in "Hamas
-officials" before it; in "the so-called Islamic State group" it is the head itself with a general noun.
+In "at least 20 fighters from the Free Syrian Army" the head is "fighters" and the name stands behind it; in
+"Hamas officials" before it; in "the so-called Islamic State group" it is the head itself with a general
+noun.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from dateline.ground.actors_names import Match
 from dateline.resources.actor_words import Word, singular
 from dateline.resources.actors import ActorTables
 
-_TITLES = frozenset("head director chief leader commander spokesman spokeswoman spokesperson chairman founder "
-                    "president secretary coordinator official member adviser representative researcher".split())
+_TITLES = frozenset(
+    "head director chief leader commander spokesman spokeswoman spokesperson chairman founder "
+    "president secretary coordinator official member adviser representative researcher".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,11 @@ class Phrase:
         stop: First word that is no more of the head's own part.
         head: The head noun, folded and singular, with the word before it where both make one noun.
         matches: Names of the list in it.
-        at_head, before_head, after_head, beside_head: The name that is the head, stands before, behind, or beside.
+        at_head, before_head, after_head, beside_head: The name that is the head, stands before, behind, or
+            beside.
         adjectives: Folded words before the head that are no determiner.
         definite: Begins with "the", "this", "those", ...
+        plural: The head stands in the plural.
     """
 
     words: tuple[Word, ...]
@@ -43,6 +48,7 @@ class Phrase:
     head_is_asset: bool
     adjectives: frozenset[str]
     definite: bool
+    plural: bool
 
     @property
     def head_words(self) -> tuple[Word, ...]:
@@ -77,8 +83,19 @@ def read_phrase(tables: ActorTables, words: tuple[Word, ...], matches: Sequence[
     } - set(head.split())
     definite = bool(words) and words[0].folded in ("the", "this", "that", "these", "those")
     return Phrase(
-        words, stop, head, tuple(matches), at_head, before, after, beside, member, asset,
-        frozenset(a for a in adjectives if singular(a) not in head.split()), definite,
+        words,
+        stop,
+        head,
+        tuple(matches),
+        at_head,
+        before,
+        after,
+        beside,
+        member,
+        asset,
+        frozenset(a for a in adjectives if singular(a) not in head.split()),
+        definite,
+        singular(words[last].folded) != words[last].folded,
     )
 
 
@@ -104,11 +121,17 @@ def _head_stop(
             seen = True
             continue
         if not word.folded:
-            if seen and word.text in ",;:([\"“—" and (place + 1 >= len(words) or word.text != "\"" or place > 2):
+            if seen and word.text in ".!?":
+                return place
+            if (
+                seen
+                and word.text in ',;:(["“—'
+                and (place + 1 >= len(words) or word.text != '"' or place > 2)
+            ):
                 return place
             continue
         hyphened = place > 0 and words[place - 1].text in "-–" and place > 1 and words[place - 2].joined
-        if seen and word.folded in breaks and not (hyphened and word.folded in joined) and not word.joined:
+        if seen and word.folded in breaks and not hyphened and not word.joined:
             return place
         if word.folded not in ("the", "a", "an", "at", "of", "up", "to", "about", "in"):
             seen = True
@@ -123,7 +146,12 @@ def _head_noun(tables: ActorTables, words: Sequence[Word], stop: int) -> str:
     for size in (3, 2):
         if len(folded) >= size:
             noun = " ".join(singular(part) for part in folded[-size:])
-            if noun in tables.agents or noun in tables.members or noun in tables.sources or noun in tables.branches:
+            if (
+                noun in tables.agents
+                or noun in tables.members
+                or noun in tables.sources
+                or noun in tables.branches
+            ):
                 return noun
     return singular(folded[-1])
 
@@ -146,9 +174,7 @@ def _title_behind(tables: ActorTables, words: Sequence[Word], start: int, stop: 
     )
 
 
-def _behind(
-    tables: ActorTables, words: Sequence[Word], usable: Sequence[Match], stop: int
-) -> Match | None:
+def _behind(tables: ActorTables, words: Sequence[Word], usable: Sequence[Match], stop: int) -> Match | None:
     """The name right behind "of", "from", "belonging to", ..., or behind a title in apposition."""
     belonging = frozenset(tables.words["belonging"])
     for match in usable:
@@ -157,7 +183,20 @@ def _behind(
         between = [w for w in words[stop : match.start] if w.folded]
         if not between:
             continue
-        allowed = {*belonging, "the", "to", "a", "so", "called", "group", "militant", "s", "local", "deputy", "and"}
+        allowed = {
+            *belonging,
+            "the",
+            "to",
+            "a",
+            "so",
+            "called",
+            "group",
+            "militant",
+            "s",
+            "local",
+            "deputy",
+            "and",
+        }
         plain = [w for w in between if w.folded not in allowed]
         if between[0].folded in belonging and between[0].folded not in ("in", "by") and len(plain) <= 2:
             return match if all(not w.joined for w in plain) else None
@@ -172,9 +211,26 @@ def _beside(
     tables: ActorTables, words: Sequence[Word], usable: Sequence[Match], stop: int, head: str
 ) -> Match | None:
     """The only name in a phrase that a general noun heads: "the alliance, the Free Lakes Front,"."""
-    general = {"group", "alliance", "organisation", "organization", "movement", "monitor", "monitoring group",
-               "militia", "body", "coalition", "watchdog", "charity", "agency", "faction", "network", "outfit",
-               "rights group", "force"}
+    general = {
+        "group",
+        "alliance",
+        "organisation",
+        "organization",
+        "movement",
+        "monitor",
+        "monitoring group",
+        "militia",
+        "body",
+        "coalition",
+        "watchdog",
+        "charity",
+        "agency",
+        "faction",
+        "network",
+        "outfit",
+        "rights group",
+        "force",
+    }
     strong = [m for m in usable if m.strong]
     if head in general and len({m.actor for m in strong}) == 1 and strong[0].start > stop:
         gap = [w.folded for w in words[stop : strong[0].start]]

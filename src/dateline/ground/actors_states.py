@@ -1,7 +1,7 @@
-"""States and their forces by grammar: adjective or possessive and a word for a force, a capital, a leader, or none.
+"""States and their forces by grammar: adjective or possessive and a word for a force, a capital, a leader.
 
-"Turkish warplanes" is the Turkish Air Force, "Moscow" Russia, "Assad's troops" the Syrian government forces in his
-time, "the army" the army of the article's country.
+"Turkish warplanes" is the Turkish Air Force, "Moscow" Russia, "Assad's troops" the Syrian government forces
+in his time, "the army" the army of the article's country.
 """
 
 from __future__ import annotations
@@ -14,8 +14,24 @@ from dateline.resources.actor_words import Word, singular
 from dateline.resources.actors import Actor, ActorTables
 
 _BACKED = frozenset({"led", "backed", "held", "allied", "linked", "controlled", "occupied"})
-_FORCED = frozenset({"rebels", "separatists"})
-_FORCES = frozenset("army forces forces-plain government-forces security-forces air-force navy police".split())
+_OPPONENTS = frozenset({"rebels", "separatists", "opposition", "militants", "civilians", "media"})
+_PERSON = (
+    "soldier",
+    "man",
+    "officer",
+    "official",
+    "source",
+    "rebel",
+    "guerrilla",
+    "fighter",
+    "commander",
+    "insurgent",
+    "spokesman",
+    "spokeswoman",
+    "patrol",
+    "convoy",
+    "unit",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ def state_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> F
     words = [word for word in phrase.head_words if word.folded]
     spot = _state_in(tables, words, context)
     if spot is None:
-        return _force_of_state(tables, phrase, context)
+        return _towns_police(tables, words) or _force_of_state(tables, phrase, context)
     start, stop, code, what = spot
     if _refused(phrase.words, words, start, stop, tables):
         return None
@@ -47,10 +63,10 @@ def state_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> F
         if what == "adj" and not any(w == "name" for c, w in _rows(tables, words[start:stop]) if c == code):
             return None
         return _part(tables, code, "state", 0.85, "state-name")
-    branch = _branch(tables, rest)
+    branch = _branch(tables, rest, loose=words[stop - 1].possessive)
     if branch is None or (what == "people" and not words[stop - 1].possessive):
         return None
-    if what == "capital" and not words[stop - 1].possessive:
+    if what == "capital" and not words[stop - 1].possessive and not _seat(branch[0], rest):
         return None
     if branch[0] in ("militants",) and any(w.folded in _BACKED for w in rest):
         return None
@@ -81,18 +97,29 @@ def bare_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Fo
     words = [word for word in phrase.head_words if word.folded]
     if code is None or not words:
         return None
+    behind = [word.folded for word in phrase.words[phrase.stop : phrase.stop + 1]]
+    if behind in (["of"], ["for"]):
+        return None
     start = 0
     determiners = set(tables.words["determiners"])
-    while start < len(words) - 1 and words[start].folded in determiners and not _branch(tables, words[start:]):
+    while (
+        start < len(words) - 1 and words[start].folded in determiners and not _branch(tables, words[start:])
+    ):
         start += 1
     branch = _branch(tables, words[start:], fillers=False)
-    if branch is None:
+    if branch is None or (words[0].folded in ("a", "an") and not phrase.head.endswith(_PERSON)):
         return None
     name, rule = branch
+    if name not in _OPPONENTS and {word.folded for word in words[:start]} & set(tables.words["opponents"]):
+        return None
     if rule == "rebels":
         return _bare_rebels(tables, code, name, phrase, context)
-    if rule == "definite" and not phrase.definite:
+    if rule == "definite" and not phrase.definite and phrase.head != "regime":
         return None
+    if rule == "main" and not phrase.definite:
+        plain = phrase.head in ("soldier", "troop", "air force", "armed force", "armed")
+        if not plain or context.countries[0][1] < 0.7:
+            return None
     if not rule or _others_forces(tables, name, code, context):
         return None
     return _part(tables, code, name, 0.72 if phrase.definite else 0.65, "bare-force")
@@ -101,10 +128,29 @@ def bare_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Fo
 def _bare_rebels(
     tables: ActorTables, code: str, branch: str, phrase: Phrase, context: ActorContext
 ) -> Found | None:
-    named = [a for a in map(tables.find, context.named) if a is not None and a.branch == "" and a.kind == "rebel"]
-    if len(named) == 1 and code in named[0].countries:
-        return Found(named[0], 0.6, "only-rebels")
+    named = [
+        (a, n)
+        for a, n in zip(map(tables.find, context.named), context.counts, strict=False)
+        if a is not None and a.branch == "" and a.kind == "rebel"
+    ]
+    if len(named) == 1 and code in named[0][0].countries and "opposition" not in phrase.adjectives:
+        group, count = named[0]
+        if not crowded(tables, group, context) or (phrase.definite and count >= 3):
+            return Found(group, 0.6, "only-rebels")
     return _part(tables, code, branch, 0.62, "bare-rebels")
+
+
+def crowded(tables: ActorTables, group: Actor, context: ActorContext) -> bool:
+    """Whether the group's country has so many rebel groups at the time that "the rebels" may be others."""
+    key = ("crowded", group.countries[:1], context.day[:4])
+    if key not in tables.cache:
+        fronts = set()
+        for row in tables.rows:
+            if row[2] == "rebel" and not row[16] and row[4][:1] == list(group.countries[:1]):
+                if not context.day or (row[6] <= context.day and (not row[7] or row[7] >= context.day)):
+                    fronts.add(row[5] or row[0])
+        tables.cache[key] = len(fronts) > 4
+    return tables.cache[key]
 
 
 def _others_forces(tables: ActorTables, branch: str, code: str, context: ActorContext) -> bool:
@@ -115,10 +161,23 @@ def _others_forces(tables: ActorTables, branch: str, code: str, context: ActorCo
 
 
 def _leaders_part(
-    tables: ActorTables, phrase: Phrase, words: list[Word], start: int, stop: int, row: list, context: ActorContext
+    tables: ActorTables,
+    phrase: Phrase,
+    words: list[Word],
+    start: int,
+    stop: int,
+    row: list,
+    context: ActorContext,
 ) -> Found | None:
     person, of = tables.actor(row[0]), row[1]
     head_stop = sum(1 for word in phrase.head_words if word.folded)
+    titles = set(tables.words["titles"])
+    if (
+        start >= head_stop
+        and stop == len(words)
+        and all(singular(word.folded) in titles or tables.places.get(word.folded) for word in words[:start])
+    ):
+        return Found(person, 0.85, "leader")
     if start >= head_stop:
         head = phrase.head.split(" ")[-1]
         loyal = {word.folded for word in words[head_stop:start]}
@@ -128,7 +187,7 @@ def _leaders_part(
     rest = words[stop:head_stop]
     if not rest:
         return Found(person, 0.85 if stop - start > 1 else 0.75, "leader")
-    branch = _branch(tables, rest)
+    branch = _branch(tables, rest, loose=words[stop - 1].possessive)
     if branch is None:
         return None
     if of in tables.countries:
@@ -163,7 +222,9 @@ def _rows(tables: ActorTables, words: list[Word]) -> list:
     return tables.places.get(" ".join(word.folded for word in words), [])
 
 
-def _state_in(tables: ActorTables, words: list[Word], context: ActorContext) -> tuple[int, int, str, str] | None:
+def _state_in(
+    tables: ActorTables, words: list[Word], context: ActorContext
+) -> tuple[int, int, str, str] | None:
     """Where a state is named: first and last word, code, and as what."""
     for start in range(len(words)):
         if not words[start].capital:
@@ -172,6 +233,14 @@ def _state_in(tables: ActorTables, words: list[Word], context: ActorContext) -> 
             if start + size > len(words):
                 continue
             rows = _rows(tables, words[start : start + size])
+            if not rows and start + size < len(words) and words[start + size - 1].folded.endswith("s"):
+                bare = [
+                    *(w.folded for w in words[start : start + size - 1]),
+                    words[start + size - 1].folded[:-1],
+                ]
+                rows = [
+                    row for row in tables.places.get(" ".join(bare), []) if row[1] == "name"
+                ]  # lost apostrophe
             if not rows:
                 continue
             if words[start].folded == "us" and size == 1 and not words[start].upper:
@@ -183,45 +252,64 @@ def _state_in(tables: ActorTables, words: list[Word], context: ActorContext) -> 
     return None
 
 
-def _refused(
-    whole: tuple[Word, ...], words: list[Word], start: int, stop: int, tables: ActorTables
-) -> bool:
+def _refused(whole: tuple[Word, ...], words: list[Word], start: int, stop: int, tables: ActorTables) -> bool:
     """ "Turkey-backed", "anti-Russian": the state is not the actor."""
     joined = set(tables.words["joined"])
-    if stop < len(words) and words[stop].folded in joined and (
-        words[stop - 1].joined or words[stop].folded in _BACKED
+    if (
+        stop < len(words)
+        and words[stop].folded in joined
+        and (words[stop - 1].joined or words[stop].folded in _BACKED)
     ):
         return True
     return start > 0 and words[start - 1].folded in set(tables.words["refusing"])
 
 
+def _seat(branch: str, rest: list[Word]) -> bool:
+    """ "The Damascus regime", "Kabul police"."""
+    return branch == "police" or (
+        branch == "government" and rest[-1].folded in ("regime", "government", "junta")
+    )
+
+
 def _plain(tables: ActorTables, words: list[Word]) -> bool:
-    determiners = set(tables.words["determiners"]) | {"government", "state"}
+    """Determiners only, or an apposition: "regime ally X", "neighbouring Y"."""
+    determiners = set(tables.words["determiners"])
+    if singular(words[-1].folded) in tables.words["relations"]:
+        return True
     return all(word.folded in determiners for word in words)
 
 
-def _branch(tables: ActorTables, words: list[Word], *, fillers: bool = True) -> tuple[str, str] | None:
-    """The force that these words name, its first word or a filler first."""
+def _branch(
+    tables: ActorTables, words: list[Word], *, fillers: bool = True, loose: bool = False
+) -> tuple[str, str] | None:
+    """The force that these words name, its first word or a filler first; loose: any adjectives before it."""
     folded = [singular(word.folded) for word in words]
-    between = set(tables.words["fillers"])
+    between, opponents = set(tables.words["fillers"]), set(tables.words["opponents"])
+    apart = False
     for start in range(len(words)):
-        if start and not (fillers and words[start - 1].folded in between):
-            return None
+        if start:
+            before = words[start - 1]
+            apart = apart or before.folded in opponents
+            free = loose and start <= 2 and not before.capital and before.folded not in opponents
+            if not fillers or not (before.folded in between or before.folded in opponents or free):
+                return None
         for stop in range(len(words), start, -1):
             found = tables.branches.get(" ".join(folded[start:stop]))
+            if found and apart and found[0] not in _OPPONENTS:
+                continue
             if found and (stop == len(words) or _follows(tables, words[stop:])):
                 return found[0], found[1]
     return None
 
 
 def _follows(tables: ActorTables, words: list[Word]) -> bool:
-    """A voice or part of the force, or a person's name, may follow: "army spokesman", "President Bashar al-Assad"."""
+    """A voice or part of the force, or a person's name, may follow: "army spokesman", "President X"."""
     first = singular(words[0].folded)
     return first in tables.members or all(word.capital for word in words)
 
 
 def _force_of_state(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Found | None:
-    """The state behind the head: "the government of Syria", "soldiers from Chad", "Ministry of Defence of Iraq"."""
+    """The state behind the head: "the government of Syria", "soldiers from Chad"."""
     words = [word for word in phrase.words if word.folded]
     head_stop = sum(1 for word in phrase.head_words if word.folded)
     rest = words[head_stop:]
@@ -239,6 +327,19 @@ def _force_of_state(tables: ActorTables, phrase: Phrase, context: ActorContext) 
             code = max(rows, key=lambda row: context.weight((row[0],)))[0]
             if branch and branch[0] not in ("militants", "civilians"):
                 return _part(tables, code, branch[0], 0.85, "force-of-state")
+    return None
+
+
+def _towns_police(tables: ActorTables, words: list[Word]) -> Found | None:
+    """ "Kano police", "the Aleppo Police Command": the police of the town's country."""
+    for start, word in enumerate(words[:-1]):
+        if not word.capital:
+            continue
+        for size in (3, 2, 1):
+            code = tables.towns.get(" ".join(w.folded for w in words[start : start + size]))
+            branch = _branch(tables, words[start + size :]) if code and start + size < len(words) else None
+            if branch and branch[0] == "police":
+                return _part(tables, code, "police", 0.75, "towns-police")
     return None
 
 

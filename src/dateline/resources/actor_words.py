@@ -1,7 +1,8 @@
 """Words of a name in the one form in which names are compared.
 
-"Jabhat an-Nusra", "Jabhat al Nusra" and "JABHAT AL-NUSRA" give the same folded words: accents, apostrophes and
-possessive endings go, hyphens part words, the Arabic article has one spelling. The text's own form stays beside it.
+"Jabhat an-Nusra", "Jabhat al Nusra" and "JABHAT AL-NUSRA" give the same folded words: accents, apostrophes
+and possessive endings go, hyphens part words, the Arabic article has one spelling. The text's own form
+stays beside it.
 """
 
 from __future__ import annotations
@@ -94,12 +95,32 @@ def key_of(name: str) -> str:
 def singular(folded: str) -> str:
     """A folded noun without its plural ending: "militias" and "militia" agree."""
     irregular = {
-        "men": "man", "women": "woman", "children": "child", "policemen": "policeman", "gunmen": "gunman",
-        "people": "people", "police": "police", "tribesmen": "tribesman", "fishermen": "fisherman",
-        "spokesmen": "spokesman", "militiamen": "militiaman", "servicemen": "serviceman", "wives": "wife",
-        "schoolchildren": "schoolchild", "airmen": "airman", "businessmen": "businessman", "thieves": "thief",
-        "herdsmen": "herdsman", "congressmen": "congressman", "policewomen": "policewoman", "series": "series",
-        "congress": "congress", "press": "press", "business": "business", "class": "class", "forces": "force",
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "policemen": "policeman",
+        "gunmen": "gunman",
+        "people": "people",
+        "police": "police",
+        "tribesmen": "tribesman",
+        "fishermen": "fisherman",
+        "spokesmen": "spokesman",
+        "militiamen": "militiaman",
+        "servicemen": "serviceman",
+        "wives": "wife",
+        "schoolchildren": "schoolchild",
+        "airmen": "airman",
+        "businessmen": "businessman",
+        "thieves": "thief",
+        "herdsmen": "herdsman",
+        "congressmen": "congressman",
+        "policewomen": "policewoman",
+        "series": "series",
+        "congress": "congress",
+        "press": "press",
+        "business": "business",
+        "class": "class",
+        "forces": "force",
     }
     if folded in irregular:
         return irregular[folded]

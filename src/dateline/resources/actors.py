@@ -1,7 +1,8 @@
 """The actor list as the package carries it: entries, the index of their names, states, branches, agent nouns.
 
-People edit `resources/actors/`; `scripts/build-actors` writes `built/actors.json`; `ActorTables.load()` reads it
-and, where asked, a user's own list: YAML in the form of ours, or CSV with the columns of `docs/actors.md`.
+People edit `resources/actors/`; `scripts/build-actors` writes `built/actors.json`; `ActorTables.load()`
+reads it and, where asked, a user's own list: YAML in the form of ours, or CSV with the columns of
+`docs/actors.md`.
 """
 
 from __future__ import annotations
@@ -20,17 +21,27 @@ from dateline.errors import ResourceError
 from dateline.resources.actor_words import key_of, words_of
 
 ACTOR_KINDS = frozenset(
-    "state-military government rebel jihadist pro-government-militia foreign-state coalition international-org "
+    "state-military government rebel jihadist pro-government-militia foreign-state coalition "
+    "international-org "
     "monitor-ngo media rescue-medical civilians political unknown".split()
 )
 SOURCE_KINDS = frozenset(
     "official military monitor-ngo media witness-activist armed-group international-org other".split()
 )
 SOURCE_OF_KIND = {
-    "state-military": "military", "government": "official", "rebel": "armed-group", "jihadist": "armed-group",
-    "pro-government-militia": "armed-group", "foreign-state": "official", "coalition": "military",
-    "international-org": "international-org", "monitor-ngo": "monitor-ngo", "media": "media",
-    "rescue-medical": "witness-activist", "civilians": "witness-activist", "political": "other",
+    "state-military": "military",
+    "government": "official",
+    "rebel": "armed-group",
+    "jihadist": "armed-group",
+    "pro-government-militia": "armed-group",
+    "foreign-state": "official",
+    "coalition": "military",
+    "international-org": "international-org",
+    "monitor-ngo": "monitor-ngo",
+    "media": "media",
+    "rescue-medical": "witness-activist",
+    "civilians": "witness-activist",
+    "political": "other",
     "unknown": "other",
 }
 
@@ -42,7 +53,7 @@ class Alias:
     Attributes:
         actor: Number of the actor in the tables.
         strong: The form alone decides; a weak one needs its country or its long form in the article.
-        case: "upper" (an abbreviation), "title" (capitals count) or "any".
+        case: Its capitals, a letter a word: "U" abbreviation, "A" capital, "a" small.
         start, stop: Days of use as "YYYY-MM-DD", "" where open.
         countries: Where the form means this actor; () for the actor's own countries.
     """
@@ -190,13 +201,12 @@ def slug(name: str) -> str:
 
 
 def case_of(name: str) -> str:
-    """Whether capitals count in a written form."""
+    """The capitals of a written form, a letter a word: U abbreviation, A capital, a small."""
     words = [word for word in words_of(name) if word.folded]
-    if len(words) == 1 and words[0].upper and len(words[0].text) <= 7:
-        return "upper"
-    if len(words) == 2 and all(w.upper or w.text.isdigit() for w in words) and len(key_of(name)) <= 9:
-        return "upper"
-    return "title" if any(word.capital and not word.text.isdigit() for word in words) else "any"
+    short = len(words) <= 2 and len(key_of(name)) <= 9 and all(w.upper or w.text.isdigit() for w in words)
+    if short:
+        return "U" * len(words)
+    return "".join("A" if word.text[:1].isupper() else "a" for word in words)
 
 
 def first_day(given: object) -> str:
@@ -228,10 +238,23 @@ def row_of(entry: Mapping) -> tuple[list, list]:
     countries = [countries] if isinstance(countries, str) else list(countries)
     kinds = [[k["kind"], first_day(k.get("from")), last_day(k.get("to"))] for k in entry.get("kinds", ())]
     row = [
-        entry.get("id") or slug(str(name)), str(name), kind, source, countries, entry.get("parent"),
-        first_day(entry.get("from")), last_day(entry.get("to")), bool(entry.get("soft_to")),
-        entry.get("wikidata"), entry.get("plover"), entry.get("acled"), entry.get("ucdp"), entry.get("ucdp_id"),
-        kinds, [list(pair) for pair in dict(entry.get("kind_in", {})).items()], entry.get("branch", ""),
+        entry.get("id") or slug(str(name)),
+        str(name),
+        kind,
+        source,
+        countries,
+        entry.get("parent"),
+        first_day(entry.get("from")),
+        last_day(entry.get("to")),
+        bool(entry.get("soft_to")),
+        entry.get("wikidata"),
+        entry.get("plover"),
+        entry.get("acled"),
+        entry.get("ucdp"),
+        entry.get("ucdp_id"),
+        kinds,
+        [list(pair) for pair in dict(entry.get("kind_in", {})).items()],
+        entry.get("branch", ""),
     ]
     forms: list[tuple[object, bool]] = []
     plain = str(name).split(" (")[0]
@@ -246,11 +269,18 @@ def row_of(entry: Mapping) -> tuple[list, list]:
         key = key_of(text)
         if key.startswith("the "):
             key = key[4:]
+        case = case_of(text[4:] if text[:4].lower() == "the " else text)
         if key and key not in aliases:
             aliases[key] = [
-                key, 1 if strong and given.get("strength") != "weak" else 0, case_of(text),
-                first_day(given.get("from")), last_day(given.get("to")), list(given.get("countries", ())),
+                key,
+                1 if strong and given.get("strength") != "weak" else 0,
+                case,
+                first_day(given.get("from")),
+                last_day(given.get("to")),
+                list(given.get("countries", ())),
             ]
+        elif key:  # "ISIS" and "Isis": the looser capitals hold
+            aliases[key][2] = max(aliases[key][2], case, key=lambda c: ("U" not in c, c.count("a")))
     return row, list(aliases.values())
 
 
