@@ -382,7 +382,7 @@ def merge_tolls(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
     kept: list[Toll] = []
     for toll in tolls:
         for n, other in enumerate(kept):
-            if _same_figure(toll, other):
+            if same_figure(toll, other):
                 better = _better(toll, other)
                 kept[n] = replace(better, source=better.source or toll.source or other.source)
                 break
@@ -391,7 +391,7 @@ def merge_tolls(tolls: tuple[Toll, ...]) -> tuple[Toll, ...]:
     return tuple(kept)
 
 
-def _same_figure(one: Toll, other: Toll) -> bool:
+def same_figure(one: Toll, other: Toll) -> bool:
     """Two tolls say the same of the same people.
 
     A title's bare figure is that of the text's bounded one: "kills 16" of "at least 16", "58 hurt" of "more than 58".

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.ground.counts import Toll, merge_tolls
+from dateline.ground.counts import Toll, merge_tolls, same_figure
 from dateline.records import Analysis, Article, Count
 
 Mention = tuple[int, tuple[int, ...]]
 
 HARM = frozenset(("killed", "injured", "missing"))
 REACH = 3
+OWN_WORD, SAME_SENTENCE, NEAR, MAIN = 100.0, 41.0, 20.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,14 @@ def share_tolls(
     """
     shared: list[list[Toll]] = [[] for _ in events]
     owner: dict[tuple[int, str], int] = {}
+    main = _main_events(analysis, events)
     wholes = [t for t in tolls if t.part_of is None] + [t for t in tolls if t.part_of is not None]
     for toll in wholes:
         if toll.cumulative or toll.single == "definite":
             continue
         chosen = owner.get((toll.part_of.start, toll.kind)) if toll.part_of else None
         if chosen is None:
-            chosen = _owner(toll, events)
+            chosen = _owner(toll, events, main)
         if chosen is not None:
             shared[chosen].append(toll)
             owner[toll.span.start, toll.kind] = chosen
@@ -77,13 +79,21 @@ def counts_of_event(
     return share_tolls(article, analysis, tolls, (EventWords(tuple(mentions), type_), *rivals))[0]
 
 
-def _owner(toll: Toll, events: Sequence[EventWords]) -> int | None:
+def _main_events(analysis: Analysis, events: Sequence[EventWords]) -> frozenset[int]:
+    """Indices of the events that the headline, or else the first sentence, tells."""
+    titles = {sentence.index for sentence in analysis.sentences if sentence.headline} or {0}
+    return frozenset(n for n, event in enumerate(events) if any(s in titles for s, _ in event.mentions))
+
+
+def _owner(toll: Toll, events: Sequence[EventWords], main: frozenset[int]) -> int | None:
     """Index of the event with the best claim; None where none has one."""
     best, best_claim = None, 0.0
     for n, event in enumerate(events):
         if not may_hold(event.type, toll.kind):
             continue
         claim = max((_claim(toll, mention) for mention in event.mentions), default=0.0)
+        if n in main and NEAR <= claim < SAME_SENTENCE:
+            claim += MAIN  # a victims' sentence without an event of its own goes on about the news
         if claim > best_claim:
             best, best_claim = n, claim
     if best is None:
@@ -97,13 +107,13 @@ def _claim(toll: Toll, mention: Mention) -> float:
     sentence, tokens = mention
     if sentence == toll.sentence:
         if toll.cue in tokens:
-            return 100.0
+            return OWN_WORD
         gap = min((abs(token - toll.cue) for token in tokens), default=40)
         ahead = 2 if any(token < toll.cue for token in tokens) else 0
-        return max(80.0 - gap + ahead, 31.0)
+        return max(80.0 - gap + ahead, SAME_SENTENCE)
     behind = toll.sentence - sentence
     if 0 < behind <= REACH:
-        return 30.0 - 5 * behind
+        return 35.0 - 5 * behind
     if behind == -1:
         return 12.0
     return 1.0 if behind > 0 else 0.5
@@ -121,10 +131,15 @@ def _counts(tolls: list[Toll]) -> tuple[Count, ...]:
         if not (t.single and any(o.single and o.kind == t.kind and o.span.start < t.span.start for o in kept))
     ]
     merged = merge_tolls(tuple(kept))
-    index = {(toll.span.start, toll.kind): n for n, toll in enumerate(merged)}
-    return tuple(
-        _count(toll, index.get((toll.part_of.start, toll.kind)) if toll.part_of else None) for toll in merged
-    )
+    return tuple(_count(toll, _whole_of(toll, kept, merged)) for toll in merged)
+
+
+def _whole_of(part: Toll, tolls: Sequence[Toll], merged: Sequence[Toll]) -> int | None:
+    """Index in the merged tolls of the one that includes a part."""
+    whole = next((t for t in tolls if t.span == part.part_of and t.kind == part.kind), None)
+    if whole is None or part.part_of is None:
+        return None
+    return next((n for n, toll in enumerate(merged) if toll.part_of is None and same_figure(whole, toll)), None)
 
 
 def _count(toll: Toll, part_of: int | None) -> Count:

@@ -191,16 +191,14 @@ def _not_a_count(words: Words, phrase: NumberPhrase) -> bool:
         and (lower[phrase.start - 1] in lexicon.people or lower[phrase.start - 1] == "aged")
     ):
         return True
-    # "Maya Orun, 31, was shot": an age between commas after a name.
-    if (
-        digits
-        and before == ","
-        and after in (",", ")", ".", "-")
-        and core >= 2
-        and texts[core - 2][0].isupper()
-    ):
+    # "Maya Orun, 31, was shot": an age between marks after a name; "aged 19 and 21".
+    if digits and before == "," and after in (",", ")", ".", "-") and core >= 2 and lower[core - 2].isalpha():
+        return len(texts[core]) <= 2 or texts[core - 2][0].isupper()
+    if digits and before == "and" and core > 2 and lower[core - 3] in ("aged", "ages"):
         return True
-    return bool(digits and before == "(" and after == ")")
+    if after == "of" and stop + 1 < size and lower[stop + 1].isdigit():
+        return True  # "photo 1 of 46"
+    return bool(before == "number" or (digits and before == "(" and after == ")"))
 
 
 def _with_noun(words: Words, phrase: NumberPhrase) -> Quantity:

@@ -38,6 +38,7 @@ INCLUDING = frozenset("including include includes included among mostly mainly".
 RELATIVES = frozenset("who that which whom".split())
 JOINTS = (("and",), (",", "and"), (",",), ("&",), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"),
           (",", "along", "with"), ("plus",), ("together", "with"), (",", "plus"), ("and", "also"))  # fmt: skip
+SHOOTING = frozenset("at repeatedly back into down toward towards from up through several".split())  # "men shot at"
 SPEAKING = frozenset("said says say told tells reported added according wrote confirmed".split())
 
 
@@ -109,7 +110,28 @@ def chain_right(scene: Scene, first: int) -> tuple[tuple[Quantity, ...], int]:
             chain += [*pending, right]
             pending = []
         i += 1
+    chain += _conjoined(scene, chain)
     return tuple(chain), chain[-1].stop
+
+
+def _conjoined(scene: Scene, chain: list[Quantity]) -> list[Quantity]:
+    """More of the list, where the tree joins nouns over words between them: "a candidate for mayor, his driver and ..."."""
+    words, tokens = scene.words, scene.words.sentence.tokens
+    if not tokens or not tokens[0].upos or chain[0].noun is None:
+        return []
+    head, end = words.token_at(chain[0].noun), chain[-1].stop
+    joined = {token.index for token in tokens if token.head == head and token.relation == "conj"}
+    found = []
+    for quantity in scene.quantities:
+        if quantity.start < end or quantity.noun is None or words.token_at(quantity.noun) not in joined:
+            continue
+        between = range(end, quantity.start)
+        if not _adds(scene, quantity) or any(c.start in between and c.frame in ("verb", "die") for c in scene.cues):
+            break
+        if words.lower[quantity.start - 1] not in (",", "and"):
+            break
+        found.append(quantity)
+    return found
 
 
 def _adds(scene: Scene, quantity: Quantity) -> bool:
@@ -439,6 +461,8 @@ def beside(scene: Scene, cue: Cue) -> Match | None:
             return None
         if quantity.single and _agent_like(scene, cue):
             return None
+        if cue.kind == "struck" and words[cue.stop : cue.stop + 1] and words[cue.stop] in SHOOTING:
+            return None
     if n and quantity.start and words[quantity.start - 1] in INCLUDING:
         # "over 100 more including 35 children injured"
         outer = scene.quantities[n - 1]
@@ -590,7 +614,7 @@ def toll_word(scene: Scene, cue: Cue) -> Match | None:
     if cue.frame != "toll":
         return None
     words, lexicon = scene.words.lower, load_lexicon()
-    plain = len(cue_words := words[cue.start : cue.stop]) == 1 and cue_words[0] not in ("toll", "tally")
+    plain = len(cue_words := words[cue.start : cue.stop]) == 1 and cue_words[0] != "toll"
     i, revision, previous = cue.stop, False, False
     limit = min(len(words), cue.stop + 14)
     if plain and words[i : i + 1] != [":"]:
@@ -738,6 +762,7 @@ def modified(scene: Scene, cue: Cue) -> Match | None:
         if (
             quantity.start < cue.start
             and cue.stop < quantity.stop
+            and scene.words.lower[quantity.start] != "the"  # "the two dead officers" were counted before
             and quantity.counted
             and not quantity.single
             and not quantity.among
