@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import trafilatura
@@ -22,7 +21,7 @@ from dateline.read.encoding import decode
 from dateline.read.faults import PARSER_FAULTS
 from dateline.read.normal import normalise
 from dateline.read.options import ReadOptions
-from dateline.read.page_facts import PageFacts, read_facts
+from dateline.read.page_facts import PageFacts, read_facts, split_title
 from dateline.read.paragraphs import Cleaned, clean_page
 from dateline.records import Problem
 
@@ -35,6 +34,7 @@ TAG = re.compile(r"<[a-zA-Z]")
 MOST_TAGS = 60_000  # the time that extraction takes grows with their square: 15 seconds here
 GUESSED = "the day of publication was found on the page, but not where pages name it; check it"
 LITTLE_TEXT = "hardly any text stands out from this page; check that it is the article"
+EDGE = 12
 LITTLE = 400
 POOR = 200
 HEAD_BYTES = 4096
@@ -69,34 +69,41 @@ def read_html(
     latest = read_date(retrieved or options.retrieved or now()) or read_date(now()) or date.today()
     facts = read_facts(page, url, latest)
     cleaned, problems = extract(page, facts, source)
-    published, published_from = facts.published, facts.published_from
-    if published is None and cleaned.published and cleaned.published.day <= latest:
-        published, published_from = cleaned.published.day, cleaned.published.says
-    yearless = dateline_in_year(cleaned.paragraphs, facts.url) if published is None else None
-    if yearless:
-        published, published_from = yearless.day, yearless.says
-    if published and cleaned.published and published < cleaned.published.day - timedelta(days=1):
-        message = (
-            f"the text gives {cleaned.published.day} as its date, later than {published} ({published_from})"
-        )
-        problems = (*problems, Problem("publication-date-conflict", message))
-    if published is None:
-        published = searched_day(page, facts.url, latest)
-        if published:
-            published_from = "htmldate"
-            problems = (*problems, Problem("publication-date-guessed", GUESSED))
+    published, says, doubts = day_of(page, facts, cleaned, latest)
+    title, outlet = cleaned.title, facts.outlet
+    if facts.title and title != facts.title and outlet is None:
+        outlet = split_title(facts.title, [title or ""])[1]
     return Draft(
         source,
         cleaned.body,
         sha256(raw),
-        title=facts.title or cleaned.title,
-        outlet=facts.outlet,
+        title=title,
+        outlet=outlet,
         url=facts.url,
         published=published,
-        published_from=published_from,
+        published_from=says,
         retrieved=retrieved,
-        problems=(*decoded.problems, *facts.problems, *problems, *cleaned.problems()),
+        problems=(*decoded.problems, *facts.problems, *doubts, *problems, *cleaned.problems()),
     )
+
+
+def day_of(
+    page: str, facts: PageFacts, cleaned: Cleaned, latest: date
+) -> tuple[date | None, str | None, tuple[Problem, ...]]:
+    """The day of publication, what says so, and a problem where it is in doubt."""
+    own = cleaned.published if cleaned.published and cleaned.published.day <= latest else None
+    if facts.published:
+        if not own or own.day <= facts.published + timedelta(days=1):
+            return facts.published, facts.published_from, ()
+        message = (
+            f"the text gives {own.day} as its date, later than {facts.published} ({facts.published_from})"
+        )
+        return facts.published, facts.published_from, (Problem("publication-date-conflict", message),)
+    told = own or dateline_in_year(cleaned.paragraphs, facts.url)
+    if told:
+        return told.day, told.says, ()
+    found = searched_day(page, facts.url, latest)
+    return (found, "htmldate", (Problem("publication-date-guessed", GUESSED),)) if found else (None, None, ())
 
 
 def extract(page: str, facts: PageFacts, source: str) -> tuple[Cleaned, tuple[Problem, ...]]:
@@ -138,10 +145,8 @@ def article_of(page: str, facts: PageFacts, *, precise: bool) -> Cleaned:
         found = None
     text = normalise((found.text if found else "") or "")
     lines = [re.sub(r"^\|\s*|\s*\|\s*$", "", line) for line in text.split("\n")]
-    cleaned = clean_page("\n\n".join(lines), normalise(facts.title) if facts.title else None)
-    if cleaned.title and facts.title is None and cleaned.title == cleaned.body:
-        return replace(cleaned, title=None)
-    return cleaned
+    title = split_title(normalise(facts.title), lines[:EDGE])[0] if facts.title else None
+    return clean_page("\n\n".join(lines), title)
 
 
 def searched_day(page: str, url: str | None, latest: date) -> date | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -229,6 +229,15 @@ def without_outlet(title: str, outlet: str | None, host: str | None) -> str:
     if parts and fold(title[: parts[0].start()]) in names:
         return title[parts[0].end() :].strip()
     return title
+
+
+def split_title(title: str, lines: Sequence[str]) -> tuple[str, str | None]:
+    """A page title as headline and outlet, where a line of the page is the headline alone; else as it is."""
+    heads = {fold(line) for line in lines}
+    for separator in reversed(list(SEPARATOR.finditer(title))):
+        if fold(title[: separator.start()]) in heads:
+            return title[: separator.start()].strip(), title[separator.end() :].strip()
+    return title, None
 
 
 def publisher(linked: list[dict[str, object]]) -> str | None:
