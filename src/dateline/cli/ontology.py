@@ -81,14 +81,16 @@ def trial(reader: Reader, kind: EventType, example: Example) -> Trial:
     """Read one example."""
     events = reader.read(example.text).events
     found = tuple((event.type, event.triggers[0].text) for event in events)
-    named = [event for event in events if event.type == kind.id and event.status.value != "denied"]
-    right = any(trigger_meets(event, example.trigger) for event in named) if example.trigger else not named
+    named = [event for event in events if event.type == kind.id]
+    right = any(meets(event, example) for event in named) if example.trigger else not named
     return Trial(kind.id, example.text, example.trigger, right, found)
 
 
-def trigger_meets(event: Event, words: str) -> bool:
-    """A trigger of the event holds the words, or stands in them."""
-    return any(words in span.text or span.text in words for span in event.triggers)
+def meets(event: Event, example: Example) -> bool:
+    """The event has the example's trigger, one within the other, and its status if it asks for one."""
+    words = example.trigger or ""
+    told = any(words in span.text or span.text in words for span in event.triggers)
+    return told and example.status in (None, event.status.value)
 
 
 def trial_lines(trials: Iterator[Trial]) -> Iterator[tuple[str, bool]]:
