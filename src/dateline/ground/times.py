@@ -18,7 +18,7 @@ from dateline.ground.times_calendar import Interval
 from dateline.ground.times_compose import Phrase, join
 from dateline.ground.times_grammar import LEXICON, Rule
 from dateline.ground.times_lengths import narrative_interval
-from dateline.ground.times_meaning import Context, Found, clipped
+from dateline.ground.times_meaning import Context, Found, Meaning, clipped
 from dateline.ground.times_words import CAPITAL, OTHER
 from dateline.records import Span
 

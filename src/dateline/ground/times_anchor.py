@@ -44,9 +44,15 @@ _BEHIND = (
     r"made|met|found|got|gave|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|kept|paid|"
     r"\w{3,}ed"
 )
-_VERB = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b", re.I)
+_VERB = re.compile(
+    rf"\b(?:(?P<ahead>(?:{_AHEAD})(?:\s+(?:to|be|have|not|also|then|soon))*(?:\s+\w+ed\b)?)|(?P<behind>{_BEHIND}))\b",
+    re.I,
+)
 _NO_VERB = frozenset(
     "united armed so-called hundred based need indeed speed feed breed red bed wed limited".split()
+)
+_PURPOSE = re.compile(  # "agreed to open it in May", "is calling for a vote in May"
+    r"\b(?:to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b)[a-z]+|planning|calling|preparing|awaiting|for)\b"
 )
 _LIMIT = re.compile(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?$", re.I)
 
@@ -136,7 +142,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def read_tense(text: str, position: int) -> str:
-    """Tense of the clause around a position: past, future, or "" where no verb tells.
+    """Tense of the clause around a position: past, future, open ("agreed to meet in May"), or "" where no verb tells.
 
     The nearest verb before the position in its clause decides, else the nearest after it; "by" and "until" alone say
     that a verb before them may look back to a day still ahead.
@@ -151,6 +157,8 @@ def read_tense(text: str, position: int) -> str:
     if before:
         if before[-1]["behind"] and _LIMIT.search(text, max(0, position - 14), position):
             return ""
+        if before[-1]["behind"] and _PURPOSE.search(text, before[-1].end(), position):
+            return "open"
         return "future" if before[-1]["ahead"] else "past"
     after = next(
         (found for found in _VERB.finditer(text, position, stop) if found[0].lower() not in _NO_VERB), None

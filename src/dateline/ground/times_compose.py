@@ -173,6 +173,7 @@ def _time_of_day(left: Phrase, right: Phrase, between: Between, context: Context
         if not _is_day(day.meaning):
             continue
         code = time.meaning.piece[1] if len(time.meaning.piece) > 1 else time.meaning.timex_value
+        code = {"MI": "12:00", "MN": "24:00"}.get(code, code)
         base = day.meaning.start.isoformat()
         meaning = replace(
             day.meaning,

@@ -132,7 +132,13 @@ def read_month(found: Found) -> Meaning | None:
         "early",
     ):
         return None
-    interval = year_near(found.day, lambda year: month_of(year, month), ahead=found.future)
+    ahead = found.future or found.before() in ("by", "until", "till", "through")
+    if found.tense == "open":
+        next_one = year_near(found.day, lambda year: month_of(year, month), ahead=True)
+        ahead = next_one is not None and 0 < (next_one.start - found.day).days <= _SOON
+    interval = year_near(found.day, lambda year: month_of(year, month), ahead=ahead)
+    if interval and ahead and (interval.start - found.day).days > 270:
+        interval = year_near(found.day, lambda year: month_of(year, month), ahead=False)
     return interval and calendar_meaning(interval, "M", "month", piece=("month", month), clip=True)
 
 

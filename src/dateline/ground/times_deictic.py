@@ -17,28 +17,25 @@ from dateline.ground.times_calendar import (
 )
 from dateline.ground.times_grammar import LEXICON, Rule, duration_value, quantity, rule, unit_of
 from dateline.ground.times_meaning import Found, Meaning, calendar_meaning, day_meaning, weekday_near
-from dateline.ground.times_words import OTHER
+from dateline.ground.times_words import CAPITAL
 
 _FEW = {"few": 3.0, "couple": 2.0}
-_RECENT = {"D": 7, "W": 4, "M": 3, "Y": 3, "DE": 2, "N": 7}  # "in recent weeks" spans about so many units
+_RECENT = {
+    "D": 7,
+    "W": 4,
+    "M": 3,
+    "Q": 3,
+    "Y": 3,
+    "DE": 2,
+    "N": 7,
+}  # "in recent weeks" spans about so many units
 _LAST = ("last", "past", "previous")
 _NEXT = ("next", "coming", "upcoming", "following")
 
 
 def read_day_word(found: Found) -> Meaning | None:
     """ "today", "yesterday", "the day before yesterday"."""
-    if found.word("word").text[0].isupper() and found.before() not in (
-        "",
-        ".",
-        "\n",
-        '"',
-        "“",
-        ":",
-        "(",
-        "-",
-        "—",
-        "–",
-    ):
+    if found.word("word").text[0].isupper() and found.context.codes[found.start - 1 : found.start] == CAPITAL:
         return None  # a newspaper's name
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
     return day_meaning(add_days(found.day, shift[found.key("word")]))
@@ -91,7 +88,8 @@ def read_weekday(found: Found) -> Meaning | None:
     elif which.endswith(_NEXT) and which:
         day = weekday_near(add_days(found.day, 1), weekday, ahead=True)
     else:
-        day = weekday_near(found.day, weekday, ahead=found.future)
+        ahead = found.future or (found.before() == "as" and found.before(2) == "soon")
+        day = weekday_near(found.day, weekday, ahead=ahead)
     return day_meaning(day, piece=("weekday", weekday) if not which else ())
 
 

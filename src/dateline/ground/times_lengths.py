@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dateline.ground.times_calendar import Interval, around, step
 from dateline.ground.times_grammar import MODIFIERS, Rule, duration_value, quantity, rule, unit_of, unmarked
-from dateline.ground.times_meaning import Found, Meaning
+from dateline.ground.times_meaning import Found, Meaning, day_meaning
 from dateline.ground.times_words import CAPITAL, OTHER, lists
 
 _SUMS = frozenset("million billion thousand hundred % percent".split())
@@ -47,6 +49,8 @@ def read_duration(found: Found) -> Meaning | None:
 def _counts_up_to(found: Found) -> bool:
     """ "12 attacks a week", "$3 million a year": a plural or a sum stands before it."""
     word = found.before()
+    if found.start and found.context.words[found.start - 1].value is not None:
+        return found.before(2) in ("$", "£", "€")
     return word in _SUMS or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "was")) and word not in _VERBS
     )
@@ -88,7 +92,7 @@ def read_bare_units(found: Found) -> Meaning | None:
         and unit != "DE"
     ):
         return None
-    if unit in ("WE",):
+    if unit == "WE" or (unit == "Q" and found.before() in ("-", "three")):
         return None
     return Meaning(
         "duration", "", anchor="none", timex_type="DURATION", timex_value=duration_value(None, unit)
@@ -338,6 +342,23 @@ def read_reference_phrase(found: Found) -> Meaning:
     return Meaning("reference", "vague", timex_value=value)
 
 
+def read_year_end(found: Found) -> Meaning:
+    """ "by year-end": the last day of the year that runs, of the year before where the clause looks back to it."""
+    past = found.before() in ("since", "at") and found.tense == "past"
+    return day_meaning(date(found.day.year - 1 if past else found.day.year, 12, 31))
+
+
+def read_that_period(found: Found) -> Meaning | None:
+    """ "the latest quarter", "in the fiscal year": a stretch that the text named before; its days stay open."""
+    unit = unit_of(found.word("unit")) if found.has("unit") else "Q"
+    plain = not found.has("which")
+    if plain and ((unit != "Q" and found.before() not in ("for", "in", "during")) or found.after() == "of"):
+        return None
+    if unit in ("TH", "TM", "TS", "D", "N"):
+        return None
+    return Meaning("reference", "vague", anchor="narrative", shift=(0, unit))
+
+
 def read_that_time(found: Found) -> Meaning | None:
     """ "at the time", "at that time"."""
     if found.before() not in ("at", "by", "since"):
@@ -431,6 +452,13 @@ RULES: tuple[Rule, ...] = (
         "(?P<ref>at present|the present|these days|the past|the near? future|to date|"
         "recent times|the recent past|the foreseeable future)",
         read_reference_phrase,
+    ),
+    rule("year-end", "(?:the year|year) (?:DASH|POSS)? end", read_year_end),
+    rule(
+        "that-period",
+        "the (?:(?P<which>latest|most recent|fiscal|full|current fiscal|latest fiscal|same) "
+        "(?P<unit>UNIT)|(?P<which2>latest) period|(?P<unit2>quarter|year))",
+        read_that_period,
     ),
     rule("that-time", "(?:the|that) time", read_that_time),
 )

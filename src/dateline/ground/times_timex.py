@@ -12,12 +12,13 @@ from datetime import date
 
 from dateline.ground.times import TimeExpression, resolve
 from dateline.ground.times_calendar import Interval as Days
-from dateline.ground.times_calendar import value_of, week_value
+from dateline.ground.times_calendar import add_months, around, value_of, week_value
 
 _UNMARKED_WORDS = frozenset({"soon", "quarterly"})
 _UNMARKED = ("age", "unmarked")  # "a 15-year-old", "shortly after the attack"
 
 
+_NARRATIVE = ("day", "day-part", "month", "year")  # what "two days later" or "that year" may count from
 _QUARTER = re.compile(r"\d{4}-Q\d")
 # Beside results of a quarter, a year earlier is that quarter of the year before.
 _YEAR_BACK = re.compile(
@@ -47,12 +48,23 @@ def to_timex(expressions: Iterable[TimeExpression], published: date | None) -> t
             mark = _timex(part, last or published, published)
             if quarter and _YEAR_BACK.fullmatch(part.core.text):
                 mark = replace(mark, value=f"{int(quarter[:4]) - 1}{quarter[4:]}")
+            elif part.rule == "that-period" and part.shift == (0, "Q") and (quarter or published):
+                mark = replace(mark, value=quarter or _last_quarter(published))
             made.append(mark)
             if _QUARTER.fullmatch(mark.value) and not _YEAR_BACK.fullmatch(part.core.text):
                 quarter = mark.value
-            if part.start is not None and part.timex_type in ("DATE", "TIME") and part.kind == "point":
+            if (
+                part.start is not None
+                and part.timex_type in ("DATE", "TIME")
+                and part.granularity in _NARRATIVE
+            ):
                 last = part.start
     return tuple(made)
+
+
+def _last_quarter(day: date | None) -> str:
+    """The latest quarter that has ended."""
+    return value_of(around(add_months(day, -3), "Q"), "Q") if day else "PAST_REF"
 
 
 def _timex(expression: TimeExpression, last: date | None, published: date | None) -> Timex:
