@@ -245,6 +245,21 @@ def test_a_publication_date_that_cannot_be_read(tmp_path):
     assert "bad-publication-date" in codes(article)
 
 
+@pytest.mark.parametrize("value", ["", "NaN", "unknown", "null"])
+def test_a_word_for_nothing_is_nothing(tmp_path, value):
+    raw = json.dumps({"text": made.TEXT, "published": value, "outlet": value, "url": value}).encode()
+    (article,) = read_file(tmp_path, "a.json", raw)
+    assert (article.published, article.outlet, article.url) == (None, None, None)
+    assert codes(article) == ["no-publication-date"]
+
+
+def test_a_record_older_than_its_text_is_told(tmp_path):
+    text = f"Published: 12 March 2015\n\n{made.BODY}"
+    (article,) = read_file(tmp_path, "a.json", json.dumps({"text": text, "published": "2015-03-01"}).encode())
+    assert str(article.published) == "2015-03-01"
+    assert "publication-date-conflict" in codes(article)
+
+
 def test_a_file_that_is_not_there(tmp_path):
     error = the_error(read_paths([str(tmp_path / "nothing.txt")]))
     assert error.code == "not-found"

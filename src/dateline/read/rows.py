@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dateline.errors import ArticleError
 from dateline.read.dates import dateline_in_year, find_published, read_date
-from dateline.read.draft import Draft, sha256
+from dateline.read.draft import Draft, headline, known, sha256
+from dateline.read.encoding import decode_any
 from dateline.read.normal import normalise
 from dateline.read.options import ReadOptions
 from dateline.read.text import bounded, draft_of
@@ -26,6 +27,7 @@ NAMES = {
     "url": ("url", "link"),
     "id": ("unit_id", "article_id"),
 }
+OPENING = 4000
 SHORT_ID = re.compile(r"[\w.:-]{1,64}")
 
 
@@ -74,45 +76,44 @@ def draft_of_record(
     if text is None or not text.strip():
         raise ArticleError("empty", f"{source}: no text in it", source=source)
     if len(text) > options.max_page_bytes:
-        raise ArticleError(
-            "too-large", f"{source}: a text of {len(text):,} characters is no article", source=source
-        )
+        message = f"{source}: a text of {len(text):,} characters is no article"
+        raise ArticleError("too-large", message, source=source)
+    fields = {ours: known(string(record.get(columns[ours]))) if ours in columns else None for ours in NAMES}
     text = bounded(text, options)
-    fields = {ours: string(record.get(columns[ours])) if ours in columns else None for ours in NAMES}
-    title = fields["title"]
     if options.clean or (options.clean is None and not verbatim):
-        draft = draft_of(text, source, options, normalise(title) if title else None)
+        draft = draft_of(text, source, options, headline(fields["title"]))
     else:
-        found = find_published(normalise(text[:4000]).split("\n"))
-        draft = Draft(
-            source,
-            text,
-            sha256(text.encode("utf-8", "replace")),
-            title=title,
-            published=found.day if found else None,
-            published_from=found.says if found else None,
-            verbatim=True,
-        )
-    given = day_given(record.get(columns["published"])) if "published" in columns else None
-    if given is None and draft.published is None:
-        opening = normalise(draft.body[:4000]).split("\n")
-        found = dateline_in_year(opening, fields["url"])
-        draft = replace(draft, published=found.day, published_from=found.says) if found else draft
-    problems = draft.problems
-    if fields["published"] and given is None:
-        message = f"the publication date {fields['published'][:40]!r} cannot be read; write it as 2015-11-18"
-        problems = (*problems, Problem("bad-publication-date", message))
-    if given and draft.published and (draft.published - given).days > 1:
+        draft = untouched(text, source, fields["title"])
+    draft = replace(draft, outlet=fields["outlet"], url=fields["url"])
+    return dated(draft, day_given(record.get(columns.get("published", ""))), fields["published"])
+
+
+def untouched(text: str, source: str, title: str | None) -> Draft:
+    """A text as it stands, with the day of publication that it gives of itself."""
+    found = find_published(normalise(text[:OPENING]).split("\n"))
+    draft = Draft(source, text, sha256(text.encode("utf-8", "replace")), title=title, verbatim=True)
+    return replace(draft, published=found.day, published_from=found.says) if found else draft
+
+
+def dated(draft: Draft, given: date | None, words: str | None) -> Draft:
+    """The draft with the day that its record gives, else with its own, and a problem where it is in doubt.
+
+    Args:
+        given: The day as read from `words`.
+    """
+    if given:
+        if not draft.published or draft.published <= given + timedelta(days=1):
+            return replace(draft, published=given, published_from="given")
         message = f"the text gives {draft.published} as its own date, later than the {given} of the record"
-        problems = (*problems, Problem("publication-date-conflict", message))
-    return replace(
-        draft,
-        outlet=fields["outlet"],
-        url=fields["url"],
-        published=given or draft.published,
-        published_from="given" if given else draft.published_from,
-        problems=problems,
-    )
+        doubt = Problem("publication-date-conflict", message)
+        return replace(draft, published=given, published_from="given", problems=(*draft.problems, doubt))
+    if words:
+        message = f"the publication date {words[:40]!r} cannot be read; write it as 2015-11-18"
+        draft = replace(draft, problems=(*draft.problems, Problem("bad-publication-date", message)))
+    if draft.published:
+        return draft
+    found = dateline_in_year(normalise(draft.body[:OPENING]).split("\n"), draft.url)
+    return replace(draft, published=found.day, published_from=found.says) if found else draft
 
 
 def row_source(source: str, number: int, record: Mapping[str, object], columns: Mapping[str, str]) -> str:
@@ -133,6 +134,8 @@ def day_given(value: object) -> date | None:
 
 def string(value: object) -> str | None:
     """A field as text; None for nothing and for lists and objects."""
-    if value is None or isinstance(value, (list, dict, bytes, bool)):
+    if value is None or isinstance(value, (list, dict, bool)):
         return None
+    if isinstance(value, bytes):
+        return decode_any(value, None).text
     return value if isinstance(value, str) else str(value)
