@@ -131,6 +131,8 @@ class ActorList:
     def source_kind_of(self, text: str, context: ActorContext) -> str:
         """The source kind of a phrase: by its agent noun ("a Hama resident"), else of its identity."""
         identity = self.resolve(text, context=replace(context, role="source"))
+        if identity is not None and identity.rule.removesuffix("-by-context") == "name":
+            return identity.source_kind
         return kinds.source_kind_of(self.tables, text, identity.source_kind if identity else None)
 
     def identity(self, actor: Actor, context: ActorContext, confidence: float, rule: str) -> Identity:

@@ -103,7 +103,7 @@ def bare_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Fo
     start = 0
     determiners = set(tables.words["determiners"])
     while (
-        start < len(words) - 1 and words[start].folded in determiners and not _branch(tables, words[start:])
+        start < len(words) - 1 and _before(words[start], determiners) and not _branch(tables, words[start:])
     ):
         start += 1
     branch = _branch(tables, words[start:], fillers=False)
@@ -264,6 +264,11 @@ def _refused(whole: tuple[Word, ...], words: list[Word], start: int, stop: int, 
     return start > 0 and words[start - 1].folded in set(tables.words["refusing"])
 
 
+def _before(word: Word, determiners: set[str]) -> bool:
+    """A determiner, number or the like."""
+    return word.folded in determiners or word.text[:1].isdigit()
+
+
 def _seat(branch: str, rest: list[Word]) -> bool:
     """ "The Damascus regime", "Kabul police"."""
     return branch == "police" or (
@@ -276,7 +281,7 @@ def _plain(tables: ActorTables, words: list[Word]) -> bool:
     determiners = set(tables.words["determiners"])
     if singular(words[-1].folded) in tables.words["relations"]:
         return True
-    return all(word.folded in determiners for word in words)
+    return all(_before(word, determiners) for word in words)
 
 
 def _branch(
@@ -321,7 +326,7 @@ def _force_of_state(tables: ActorTables, phrase: Phrase, context: ActorContext) 
         if rows and rest[0].capital and rows[0][1] == "name" and len(rest) == size:
             start = 0
             determiners = set(tables.words["determiners"])
-            while start < head_stop - 1 and words[start].folded in determiners:
+            while start < head_stop - 1 and _before(words[start], determiners):
                 start += 1
             branch = _branch(tables, words[start:head_stop])
             code = max(rows, key=lambda row: context.weight((row[0],)))[0]

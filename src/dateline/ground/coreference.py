@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from dateline.ground.actors import ActorContext, ActorList, Identity
 from dateline.ground.coreference_mentions import BODIES, Mention, mentions_in
@@ -136,7 +137,7 @@ def resolve_coreference(
         actors: The actor list; loaded where not given.
         context: As read from the article; read where not given.
     """
-    actors = actors or ActorList.load()
+    actors = actors or _bundled()
     context = context or actors.read_context(article.text, published=article.published)
     chains: list[_Chain] = []
     for sentence in analysis.sentences:
@@ -153,6 +154,11 @@ def resolve_coreference(
             if mention.form != "pronoun" and chain.sort == "any":
                 chain.sort = mention.sort
     return _frozen(chains, analysis)
+
+
+@cache
+def _bundled() -> ActorList:
+    return ActorList.load()
 
 
 def _listed(actors: ActorList, sentence: Sentence, context: ActorContext) -> list[tuple[int, int, bool]]:
@@ -186,7 +192,8 @@ def _antecedent(
     if mention.form == "pronoun":
         return _of_pronoun(mention, chains, sentence, quoted)
     if identity is not None:
-        return _same_actor(identity, chains)
+        chain = _same_actor(identity, chains)
+        return chain if chain or identity.actor_id else _same_name(mention, chains, context)
     if mention.form == "name":
         return _same_name(mention, chains, context)
     return _beside(mention, chains, sentence) or _of_noun(mention, chains)

@@ -159,7 +159,7 @@ def _found(tables: ActorTables, sentence: Sentence, entity_of: dict) -> Iterator
         start, stop = _phrase(sentence, token)
         entity = entity_of.get(token.index)
         noun = singular(key_of(token.text))
-        if entity is not None and entity.label in ("person", "organization", "nationality"):
+        if entity is not None and entity.label in ("person", "organization") and _is_name(token):
             start, stop = min(start, entity.start), max(stop, entity.stop)
             sort = "person" if entity.label == "person" else "group"
             number = "one" if sort == "person" else "any"
@@ -173,8 +173,8 @@ def _found(tables: ActorTables, sentence: Sentence, entity_of: dict) -> Iterator
                 if token.xpos.endswith("S") or noun in ("people", "police")
                 else "one"
             )
-            named = entity is not None or any(sentence.tokens[i].upos == "PROPN" for i in range(start, stop))
-            yield _mention(sentence, token, start, stop, "noun" if not named else "name", sort, number)
+            form = "name" if token.upos == "PROPN" and token.text[:1].isupper() else "noun"
+            yield _mention(sentence, token, start, stop, form, sort, number)
         elif token.upos == "PROPN" and (entity is None or entity.label != "facility"):
             if entity is not None and entity.label == "location" and not token.relation.startswith("nsubj"):
                 continue  # a state acts as a subject; elsewhere its name is a place
@@ -210,6 +210,11 @@ def _mention(
         text,
         noun,
     )
+
+
+def _is_name(token: Token) -> bool:
+    """Not a general noun that the recogniser took along: "the Britain-based group"."""
+    return token.upos in ("PROPN", "X") or token.text[:1].isupper()
 
 
 def _entity_head(sentence: Sentence, entity) -> int:
