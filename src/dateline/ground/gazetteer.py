@@ -205,6 +205,11 @@ class Gazetteer:
         order_of = {"exact": 0, "article": 1, "sound": 2, "fuzzy": 3}
         return sorted(found, key=lambda place: (order_of[place.match], -place.prominence, place.row))
 
+    def guesses(self, name: str, countries: Iterable[str], *, limit: int = 25) -> list[Toponym]:
+        """Places of these countries whose names sound nearly like this one, the most alike first."""
+        key = fold(name)
+        return self._guess(key, tuple(countries), limit) if key else []
+
     def _guess(self, key: str, wanted: tuple[str, ...], limit: int) -> list[Toponym]:
         loose = sound(key)
         bone = skeleton(loose)

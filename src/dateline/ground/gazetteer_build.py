@@ -65,14 +65,14 @@ def prominence(row: Row) -> float:
     if row.kind == "country":
         return 9.5 + 0.2 * known
     if row.kind == "admin1":
-        return 4.6 + 0.4 * known + renown
+        return 4.0 + 0.55 * known + renown
     if row.kind == "admin2":
         return 3.0 + 0.25 * known + renown
     if row.kind in ("city", "village"):
         return max(known, 2.2) + renown + 0.5 * row.seat
     if row.kind == "quarter":
         return 2.0 + renown
-    return {"continent": 10.0, "country": 9.0, "province": 8.5}.get(row.size, 8.0)
+    return {"continent": 10.0, "country": 9.0, "province": 8.5, "site": 5.5}.get(row.size, 8.0)
 
 
 def build_gazetteer(geonames: Path, wof: Path, hand: Path, target: Path) -> str:
@@ -240,9 +240,8 @@ def _place_units(rows: dict[int | str, Row], units: frozenset[str]) -> None:
             row.lat, row.lon = twin.lat, twin.lon
             row.population = row.population or twin.population
         elif row.lat is None and inside:
-            weight = sum(max(town.population, 500) for town in inside)
-            row.lat = sum(town.lat * max(town.population, 500) for town in inside) / weight
-            row.lon = sum(town.lon * max(town.population, 500) for town in inside) / weight
+            row.lat = (min(town.lat for town in inside) + max(town.lat for town in inside)) / 2
+            row.lon = (min(town.lon for town in inside) + max(town.lon for town in inside)) / 2
     nations = {row.country: row for row in rows.values() if row.kind == "country"}
     for row in rows.values():
         if row.kind == "country" and row.lat is None:
@@ -309,6 +308,8 @@ def _join_hand(
             size="continent" if what == "continent" else entry.get("size", "area"),
         )
         row.people = shared
+        if what in ("village", "city", "quarter", "site"):
+            row.size, row.fame = what, entry.get("fame", 20 if what == "site" else 4)
         rows[ref] = row
         slugs[slug] = ref
     for entry in sources.read_hand(hand, "aliases") or ():
@@ -319,6 +320,7 @@ def _join_hand(
         if "name" in entry:
             row.names.append(row.name)
             row.name = entry["name"]
+        row.abbreviations += entry.get("abbr", ())
         row.fame = max(row.fame, entry.get("fame", 12))
     people: list[tuple[str, dict]] = []
     for code, row in countries.items():
@@ -395,6 +397,10 @@ def spellings(
             kept[entry] = kept.get(entry, 0) | flag
 
     add(row.name, MAIN)
+    for name in row.abbreviations:
+        add(name, VARIANT)
+    if row.name.startswith("The "):
+        add(row.name[4:], MAIN)
     by_hand = row.kind not in ("city", "village", "admin2", "quarter")
     for name in dict.fromkeys(row.names):
         if usable(name, row.kind, ordinary, foreign) or (
@@ -413,6 +419,9 @@ def spellings(
                     add(bare, VARIANT)
     elif row.kind == "city" and fold(row.name).endswith(" city"):
         add(row.name[:-5], STRIPPED)
+    elif row.kind == "city" and fold(row.name) + " city" in {fold(name) for name in row.names}:
+        key = fold(row.name)
+        kept[(sound(key), mark_of(key))] = VARIANT
     return kept
 
 

@@ -41,6 +41,7 @@ class Row:
     seat: int = 0
     size: str = ""
     people: tuple[str, ...] = ()
+    abbreviations: list[str] = field(default_factory=list)
 
 
 def is_latin(name: str) -> bool:

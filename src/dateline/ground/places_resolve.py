@@ -216,6 +216,8 @@ def _fill(
     scored: dict[int, tuple[float, Toponym]] = {}
     local = set(countries)
     cities = {place.admin1 for place in found if place.kind == "city" and place.match != "sound"}
+    if "site" in group.hints and not group.hints & {"town", "admin1", "admin2", "quarter"}:
+        found = [place for place in found if place.match in ("exact", "article")]
     for place in found:
         score = _unary(place, group.hints, place.row in cities)
         if place.match in ("sound", "fuzzy") and place.country not in local:
@@ -396,11 +398,10 @@ def _choose(group: _Group, spots: list[Spot], shares: dict[str, float]) -> Choic
         and best.prominence < 8.5
     ):
         return Choice(None, round(belief, 3), "weak-match-unsupported")
-    if (
-        best.prominence < 4.2
-        and shares.get(best.country, 0.0) < 0.12
-        and not any(spots[index].parent is not None for index in group.spots)
-    ):
+    unsupported = shares.get(best.country, 0.0) < 0.12 and not any(
+        spots[index].parent is not None for index in group.spots
+    )
+    if unsupported and best.country and best.prominence < (5.6 if best.main else 6.5):
         return Choice(None, round(belief, 3), "small-place-unsupported")
     held = any(spots[index].parent is not None for index in group.spots)
     certainty = belief * {"exact": 0.97, "article": 0.95, "sound": 0.8, "fuzzy": 0.6}[best.match]
