@@ -38,8 +38,8 @@ DEFENCE_LABELS = {
 ATTRIBUTION_PARTS = ("source", "cue", "content")
 LIGHT_WORDS = frozenset(
     "have has had having is are was were be been being 's 've 'd 'm 're do does did will "
-    "would can could may might must should to not n't also already never once ever then later reportedly recently"
-    .split()
+    "would can could may might must should to not n't also already never once ever then later "
+    "reportedly recently".split()
 )
 LONGEST = 160
 
