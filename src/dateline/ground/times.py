@@ -233,7 +233,7 @@ def _expression(phrase: Phrase, text: str, context: Context, anchor: Anchor | No
         end, granularity = max(context.day, meaning.start), "open"
     elif before in ("from", "between") and phrase.rule in ("days-month", "month-days", "years"):
         start -= 1
-    elif before in _PREPOSITIONS and not modifier:
+    elif before in _PREPOSITIONS and not modifier and not (meaning.timex_type == "TIME" and meaning.start):
         modifier = _PREPOSITIONS[before]
     elif before in ("to", "than") and words[start - 2].key in ("prior", "up", "later") and start > 1:
         modifier = "before"

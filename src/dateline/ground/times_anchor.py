@@ -45,7 +45,7 @@ _BEHIND = (
     r"\w{3,}ed"
 )
 _VERB = re.compile(
-    rf"\b(?:(?P<ahead>(?:{_AHEAD})(?:\s+(?:to|be|have|not|also|then|soon))*(?:\s+\w+ed\b)?)|(?P<behind>{_BEHIND}))\b",
+    rf"\b(?:(?P<ahead>(?:{_AHEAD})(?:\s+(?:to|have|not|also|then|soon|be|been)\b)*(?:(?<=\bbe)\s+\w+|(?<=\bbeen)\s+\w+|\s+\w+ed\b)?)|(?P<behind>{_BEHIND}))\b",
     re.I,
 )
 _NO_VERB = frozenset(

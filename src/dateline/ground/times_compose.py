@@ -168,7 +168,12 @@ def _time_of_day(left: Phrase, right: Phrase, between: Between, context: Context
         )
         if between not in links:
             continue
-        if day.meaning.anchor == "narrative" and day.meaning.shift and not day.meaning.piece:
+        if (
+            day.meaning.anchor == "narrative"
+            and day.meaning.shift
+            and not day.meaning.piece
+            and "," not in between
+        ):
             return _union(left, right, replace(day.meaning, timex_type="TIME"), day.rule)
         if not _is_day(day.meaning):
             continue
@@ -207,6 +212,8 @@ def _within(left: Phrase, right: Phrase, between: Between, context: Context) -> 
         return None
     if between == ("in",) and piece[0] in ("weekday", "monthday"):
         return None
+    if frame.unit == "FE":
+        return _day_of_festival(left, right)
     placed = place(piece, frame.interval, frame.unit)
     if placed is None:
         return None
@@ -222,6 +229,30 @@ def _within(left: Phrase, right: Phrase, between: Between, context: Context) -> 
         dated=frame.dated,
         clip=True,
         timex_type="DATE" if value else "DURATION",
+    )
+    return _union(left, right, meaning, f"{left.rule}-in-{right.rule}")
+
+
+def _day_of_festival(left: Phrase, right: Phrase) -> Phrase | None:
+    """ "the first day of Ramadan": a day, or three where the moon decides."""
+    piece, frame = left.meaning.piece, right.meaning
+    if piece[0] != "nth" or piece[2] != "D" or frame.start is None or frame.end is None:
+        return None
+    slack = 2 if frame.granularity == "vague" else 0
+    start = add_days(frame.start, piece[1] - 1) if piece[1] > 0 else add_days(frame.end, piece[1] + 1 - slack)
+    end = add_days(start, slack)
+    if end > frame.end:
+        return None
+    middle = add_days(start, slack // 2)
+    granularity = "vague" if slack else "day"
+    meaning = replace(
+        frame,
+        start=start,
+        end=end,
+        granularity=granularity,
+        unit="",
+        timex_value=middle.isoformat(),
+        clip=False,
     )
     return _union(left, right, meaning, f"{left.rule}-in-{right.rule}")
 

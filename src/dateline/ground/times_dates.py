@@ -43,12 +43,13 @@ _NOT_AFTER_YEAR = frozenset(
     "people civilians troops soldiers killed miles kilometers kilometres km metres meters feet tons tonnes dollars pounds "
     "euros men women children houses homes families percent".split()
 )
+_NAMED_BY_DATE = frozenset({"alliance", "movement", "coalition", "bloc", "brigade", "brigades", "battalion"})
 _LINES = frozenset(lists()["name_tails"])
 
 
 def _is_name(found: Found) -> bool:
     """A capital word of naming after it: "the 5 June Brigade"."""
-    return found.code_after() == CAPITAL and found.after() in _LINES
+    return found.after() in _NAMED_BY_DATE or (found.code_after() == CAPITAL and found.after() in _LINES)
 
 
 def _near_day(found: Found, month: int, day: int) -> Interval | None:
@@ -228,6 +229,18 @@ def read_iso(found: Found) -> Meaning | None:
     return day_meaning(day, anchor="none", dated=True)
 
 
+def _day_month_order(found: Found) -> str:
+    """What another date of the text tells: 23/11 is day first, 11/23 month first."""
+    for word in found.context.words:
+        if isinstance(word.value, tuple) and len(word.value) == 4:
+            first, second = word.value[:2]
+            if first > 12 >= second:
+                return "day first"
+            if second > 12 >= first:
+                return "month first"
+    return ""
+
+
 def read_numeric(found: Found) -> Meaning | None:
     """ "23/11/2016" or "11/23/2016": the order that gives a date; where both do, the one nearer to the anchor."""
     first, second, year, mark = found.word("dmy").value
@@ -235,8 +248,11 @@ def read_numeric(found: Found) -> Meaning | None:
         month_day(year, second, first) if 1 <= second <= 12 and first else None,
         month_day(year, first, second) if 1 <= first <= 12 and second else None,
     )
-    if mark == ".":
+    order = _day_month_order(found)
+    if mark == "." or order == "day first":
         american = None
+    elif order == "month first":
+        european = None
     choices = [interval for interval in (european, american) if interval]
     if not choices:
         return None
@@ -276,7 +292,7 @@ def read_century(found: Found) -> Meaning | None:
 def read_nth(found: Found) -> Meaning | None:
     """ "third quarter", "first half", "second week": a quarter or half stands alone, the rest needs "of November"."""
     if found.word("last"):
-        if found.after() not in ("of", "in"):
+        if found.after() != "of":
             return None
         number = -1
     else:
@@ -284,6 +300,8 @@ def read_nth(found: Found) -> Meaning | None:
     key = found.key("unit")
     unit = "H" if key == "half" else unit_of(found.word("unit"))
     if number is None or number > 31 or unit in ("TH", "TM", "TS"):
+        return None
+    if unit not in ("Q", "H") and found.after() not in ("of", "in"):
         return None
     piece = ("nth", number, unit)
     if unit == "Q" and 1 <= number <= 4:
@@ -433,7 +451,7 @@ def read_festival(found: Found) -> Meaning | None:
         "day" if single else "vague" if is_sighted(entry) else "range",
         interval.start,
         interval.end,
-        "D" if single else "",
+        "D" if single else "FE",
         anchor="none" if year else "publication",
         modifier="approx" if is_sighted(entry) else None,
         dated=bool(year),
@@ -467,12 +485,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month-days",
-        f"{_WEEKDAY} (?P<month>MONTH) (?P<a>DAY) (?:DASH|to|through|until|and|or) (?P<b>DAY) {_OPTIONAL_YEAR}",
+        f"{_WEEKDAY} (?P<month>MONTH) (?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) (?P<b>DAY) {_OPTIONAL_YEAR}",
         read_month_range,
     ),
     rule(
         "days-month",
-        f"(?P<a>DAY) (?:DASH|to|through|until|and|or) (?P<b>DAY) of? (?P<month>MONTH) {_OPTIONAL_YEAR}",
+        f"(?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) (?P<b>DAY) of? (?P<month>MONTH) {_OPTIONAL_YEAR}",
         read_month_range,
     ),
     rule("month", "(?P<month>MONTH) (?:(?:COMMA|of)? (?P<year>YEAR))?", read_month),

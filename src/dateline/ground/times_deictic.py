@@ -17,9 +17,10 @@ from dateline.ground.times_calendar import (
 )
 from dateline.ground.times_grammar import LEXICON, Rule, duration_value, quantity, rule, unit_of
 from dateline.ground.times_meaning import Found, Meaning, calendar_meaning, day_meaning, weekday_near
-from dateline.ground.times_words import CAPITAL
+from dateline.ground.times_words import CAPITAL, OTHER
 
 _FEW = {"few": 3.0, "couple": 2.0}
+_HALF_DAYS = {"D": 2, "W": 11, "M": 46, "Y": 548}  # one and a half of them
 _RECENT = {
     "D": 7,
     "W": 4,
@@ -122,6 +123,12 @@ def read_plural_weekday(found: Found) -> Meaning | None:
 def read_unit(found: Found) -> Meaning | None:
     """ "last week", "this month", "the past year", "the coming days" with one unit."""
     which, unit = found.key("which"), unit_of(found.word("unit"))
+    if found.has("half") and which.endswith(("past", "last")) and unit in _HALF_DAYS:
+        start = add_days(found.day, -_HALF_DAYS[unit])
+        if unit == "Y":
+            start = step(found.day, -18, "M")
+        value = duration_value(1.5, unit)
+        return Meaning("interval", "range", start, found.day, timex_type="DURATION", timex_value=value)
     rolling = which in ("the last", "the past", "past") and unit != "WE"
     if rolling and unit in ("TH", "TM", "TS"):
         return Meaning(
@@ -373,7 +380,7 @@ RULES: tuple[Rule, ...] = (
     rule("plural-weekday", "(?P<weekday>WEEKDAYS)", read_plural_weekday),
     rule(
         "unit",
-        "(?P<which>(?:the|this)? (?:last|past|next|coming|upcoming|current)|this|previous) (?P<unit>UNIT)",
+        "(?P<which>(?:the|this)? (?:last|past|next|coming|upcoming|current)|this|previous) (?P<unit>UNIT) (?P<half>and a half)?",
         read_unit,
     ),
     rule("weekend", "the? weekend", read_weekend),

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
   | (?P<decade>\d{4}['’]?s\b|['’]?\d0s\b)
   | (?P<ordinal>\d{1,4}(?:st|nd|rd|th)\b)
   | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
-  | (?P<meridiem>[ap]\.m\.?|[AP]\.M\.?|\b[apAP][mM]\b)
+  | (?P<meridiem>[ap]\.m\.?|[AP]\.M\.?|(?<![^\W\d_])[apAP][mM]\b)
   | (?P<possessive>['’]s\b)
   | (?P<word>[^\W\d_]+)
   | (?P<line>\n)
