@@ -12,7 +12,7 @@ ACTORS = ActorList.load()
 
 
 def read(*blocks: str) -> tuple[Article, Analysis]:
-    """An article from sentences written as lines "word UPOS XPOS head relation [entity label]" (head from 1)."""
+    """An article from sentences written as lines "word UPOS XPOS head relation [label]", heads from 1."""
     sentences, text = [], ""
     for index, block in enumerate(blocks):
         rows = [line.split() for line in block.strip().splitlines()]

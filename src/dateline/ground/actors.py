@@ -19,7 +19,7 @@ from dateline.ground.actors_context import ActorContext, country_counts, read_ab
 from dateline.ground.actors_names import Match, NameFinder
 from dateline.ground.actors_phrase import Phrase, read_phrase
 from dateline.ground.actors_states import bare_force, crowded, leaders_force, state_force
-from dateline.resources.actor_words import key_of, words_of
+from dateline.resources.actor_words import is_cased, key_of, words_of
 from dateline.resources.actors import Actor, ActorTables
 
 __all__ = ["ActorContext", "ActorList", "Identity"]
@@ -87,7 +87,8 @@ class ActorList:
             published: Day of publication.
             places: Further weight of countries (ISO code), e.g. from the places already grounded.
         """
-        words = words_of(text)
+        cased = is_cased(text)
+        words = words_of(text, cased=cased)
         counts = country_counts(self.tables, text, words)
         for code, weight in (places or {}).items():
             counts[code] += weight
@@ -103,6 +104,7 @@ class ActorList:
         folded = {word.folded for word in words}
         return replace(
             context,
+            cased=cased,
             countries=weigh(counts),
             named=tuple(named),
             counts=tuple(named.values()),
@@ -142,7 +144,7 @@ class ActorList:
         )
 
     def _resolve(self, text: str, context: ActorContext) -> Identity | None:
-        words = words_of(text)
+        words = words_of(text, cased=context.cased)
         if not any(word.folded for word in words):
             return None
         matches = self.names.scan(words, context)
@@ -202,7 +204,7 @@ def defined_in_text(actors: ActorList, phrase: Phrase, context: ActorContext) ->
     """A short form that the article explains: the long form's identity, or its words as a name."""
     for word in reversed(phrase.head_words):
         for short, long in context.abbreviations:
-            if word.text == short and word.folded:
+            if (word.text == short or (not word.cased and word.folded == key_of(short))) and word.folded:
                 if key_of(long) == key_of(short):
                     continue
                 found = actors.resolve(long, context=replace(context, abbreviations=()))

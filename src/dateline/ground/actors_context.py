@@ -28,6 +28,7 @@ class ActorContext:
         date: Day of publication, or of the event.
         named: Ids of actors named by a form that needs no context, in order of first mention.
         counts: How often each of `named` is named.
+        cased: The article tells capitals from small letters.
         rebels: The article speaks of rebels or opposition fighters in general too.
         abbreviations: (short form, long form) pairs that the text itself defines.
         label: Label of the entity that the phrase is or holds, e.g. "person"; None where unknown.
@@ -39,6 +40,7 @@ class ActorContext:
     named: tuple[str, ...] = ()
     counts: tuple[int, ...] = ()
     rebels: bool = False
+    cased: bool = True
     abbreviations: tuple[tuple[str, str], ...] = ()
     label: str | None = None
     role: str | None = None
@@ -92,7 +94,7 @@ def country_counts(tables: ActorTables, text: str, words: tuple[Word, ...] | Non
                     step = size
                     break
                 town = tables.towns.get(key)
-                if town and (size > 1 or place > 0):
+                if town and word.cased and (size > 1 or place > 0):
                     counts[town] += 1.0
                     step = size
                     break

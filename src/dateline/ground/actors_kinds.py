@@ -52,7 +52,7 @@ def kind_in(actor: Actor, context: ActorContext) -> str:
 
 def kind_of(tables: ActorTables, text: str, context: ActorContext) -> str:
     """The kind of a phrase by its agent noun, the head's first; "unknown" where none tells."""
-    words = words_of(text)
+    words = words_of(text, cased=context.cased)
     if _beside(words, "pro") & {"government", "regime"} or _beside(words, "loyalist"):
         return "pro-government-militia"
     noun = _noun(tables, words, tables.agents)

@@ -13,6 +13,7 @@ from dateline.ground.actors_context import ActorContext
 from dateline.resources.actor_words import Word
 from dateline.resources.actors import ActorTables
 
+_WORDS = frozenset("who far fact model mas pen ram aids the and for lead ran men won act sat aim era".split())
 _SMALL = frozenset(
     "group movement front army brigade brigades forces force party organisation organization "
     "militia division battalion alliance coalition corps faction network mission agency council "
@@ -129,8 +130,8 @@ def _shift(day: str, years: int) -> str:
 
 def _cased(case: str, strong: bool, words: list[Word], shouted: bool) -> bool:
     """Whether the capitals of a written form are there: all for abbreviations, the main ones for names."""
-    if shouted:
-        return not ("U" in case and len(words[0].folded) == 2)
+    if shouted or not words[0].cased:
+        return "U" not in case or (len(words[0].folded) > 2 and words[0].folded not in _WORDS)
     if case[0] == "U":
         return all(word.upper or word.text.isdigit() for word in words)
     if case[0] == "A" and not words[0].capital and words[0].folded != "al":

@@ -117,8 +117,9 @@ def bare_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> Fo
     if rule == "definite" and not phrase.definite and phrase.head != "regime":
         return None
     if rule == "main" and not phrase.definite:
-        plain = phrase.head in ("soldier", "troop", "air force", "armed force", "armed")
-        if not plain or context.countries[0][1] < 0.7:
+        plain = phrase.head in ("soldier", "troop", "air force", "armed force")
+        certain = phrase.head.startswith("armed") or context.countries[0][1] >= 0.7
+        if not plain or not certain:
             return None
     if not rule or _others_forces(tables, name, code, context):
         return None

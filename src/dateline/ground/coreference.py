@@ -163,7 +163,7 @@ def _bundled() -> ActorList:
 
 def _listed(actors: ActorList, sentence: Sentence, context: ActorContext) -> list[tuple[int, int, bool]]:
     """Names of the actor list in a sentence, as code points of its text."""
-    words = words_of(sentence.text)
+    words = words_of(sentence.text, cased=context.cased)
     return [
         (words[m.start].start, words[m.stop - 1].stop, actors.tables.actor(m.actor).branch == "person")
         for m in actors.names.scan(words, context)

@@ -27,6 +27,7 @@ class Word:
         start, stop: Where it stands in the text.
         possessive: Ended in 's or '.
         joined: A hyphen, dash or slash follows without a space.
+        cased: The text tells capitals from small letters; where not, every word may begin a name.
     """
 
     text: str
@@ -35,17 +36,20 @@ class Word:
     stop: int
     possessive: bool
     joined: bool
+    cased: bool = True
 
     @property
     def upper(self) -> bool:
         """Written in capitals only, as an abbreviation is."""
+        if not self.cased:
+            return False
         bare = self.text.replace(".", "")
         return bare.isupper() or (len(bare) > 2 and bare[:-1].isupper() and bare[-1] == "s")
 
     @property
     def capital(self) -> bool:
         """Begins with a capital or a digit."""
-        return self.text[:1].isupper() or self.text[:1].isdigit()
+        return not self.cased or self.text[:1].isupper() or self.text[:1].isdigit()
 
 
 @lru_cache(maxsize=65536)
@@ -62,7 +66,14 @@ def fold(word: str) -> str:
     return "".join(c for c in marks.lower() if c.isalnum())
 
 
-def words_of(text: str) -> tuple[Word, ...]:
+def is_cased(text: str) -> bool:
+    """Whether a text tells capitals from small letters; some wires came in one case only."""
+    letters = [letter for letter in text[:4000] if letter.isalpha()]
+    share = sum(letter.isupper() for letter in letters) / max(1, len(letters))
+    return len(letters) < 60 or 0.005 < share < 0.8
+
+
+def words_of(text: str, *, cased: bool = True) -> tuple[Word, ...]:
     """Cut a text into words and marks, each with its folded form."""
     found: list[Word] = []
     matches = list(_WORD.finditer(text))
@@ -83,7 +94,7 @@ def words_of(text: str) -> tuple[Word, ...]:
         possessive = word[-2:].lower() in ("'s", "’s") or (
             after is not None and after.group() in "'’" and after.start() == match.end()
         )
-        found.append(Word(word, folded, match.start(), match.end(), possessive, joined))
+        found.append(Word(word, folded, match.start(), match.end(), possessive, joined, cased))
     return tuple(found)
 
 
