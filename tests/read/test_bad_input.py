@@ -290,6 +290,12 @@ def test_a_page_without_an_article(tmp_path):
     assert the_error(read_file(tmp_path, "a.html", raw)).code == "no-article"
 
 
+@pytest.mark.parametrize(("name", "raw"), [("a.html", b"no page at all"), ("a.pdf", b"%PDF-1.4 and no more")])
+def test_the_parsers_say_nothing_of_their_own(tmp_path, name, raw, caplog):
+    the_error(read_file(tmp_path, name, raw))
+    assert not [record for record in caplog.records if record.name.split(".")[0] != "dateline"]
+
+
 def test_half_characters_in_json_are_replaced(tmp_path):
     (article,) = read_file(
         tmp_path, "a.json", b'{"text": "Four people were killed in Marud \\ud83d on Tuesday"}'

@@ -70,6 +70,14 @@ def test_a_file_without_its_ending_is_told_by_its_content(name, tmp_path):
     assert read_one(tmp_path / "saved").text == made.TEXT
 
 
+@pytest.mark.parametrize(
+    ("content", "name"), [("a.html", "saved.txt"), ("a.parquet", "saved.html"), ("a.warc", "b.txt")]
+)
+def test_content_that_belies_its_ending_goes_first(content, name, tmp_path):
+    (tmp_path / name).write_bytes(FILES[content])
+    assert read_one(tmp_path / name).text == made.TEXT
+
+
 def test_a_word_document_gives_paragraphs_and_tables(tmp_path):
     (tmp_path / "a.docx").write_bytes(made.word())
     article = read_one(tmp_path / "a.docx")

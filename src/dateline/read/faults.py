@@ -6,6 +6,7 @@ showed (tests/read/test_anything.py). Only the one call into such a parser is gu
 
 from __future__ import annotations
 
+import logging
 import struct
 import zlib
 
@@ -25,3 +26,11 @@ PARSER_FAULTS = (
     struct.error,
     zlib.error,
 )
+
+TALKATIVE = ("pypdf", "trafilatura", "htmldate", "courlan")
+
+
+def quiet_parsers() -> None:
+    """Keep the parsers from reporting on every broken file; what could not be read says so itself."""
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

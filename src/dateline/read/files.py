@@ -27,6 +27,7 @@ MAGIC = (
     (b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"), (b"PAR1", "parquet"), (b"WARC/", "warc"),
 )  # fmt: skip
 MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|div|p)\b", re.IGNORECASE)
+WHOLE_PAGE = re.compile(rb"\W*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 MAIL = re.compile(rb"\A(?:[A-Za-z][\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
 MAIL_FIELDS = re.compile(rb"^(?:from|subject|date|mime-version):", re.IGNORECASE | re.MULTILINE)
 PEEK = 2048
@@ -58,6 +59,16 @@ def walk(path: str) -> Iterator[str]:
 def format_by_name(name: str) -> str | None:
     """The format that a file's name tells, a .gz at its end left out."""
     return FORMATS.get(Path(name.lower().removesuffix(".gz")).suffix)
+
+
+def format_of(named: str | None, head: bytes) -> str:
+    """The format by name, or by content where a page or text is plainly something else, as it may be."""
+    told = format_by_content(head)
+    if named is None or (
+        named in ("text", "markdown", "html", "eml") and told in ("pdf", "docx", "parquet", "warc")
+    ):
+        return told
+    return "html" if named == "text" and told == "html" and WHOLE_PAGE.match(head) else named
 
 
 def format_by_content(head: bytes) -> str:

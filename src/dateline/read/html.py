@@ -18,7 +18,7 @@ from dateline.errors import ArticleError
 from dateline.read.dates import dateline_in_year, find_dates, read_date
 from dateline.read.draft import Draft, now, sha256
 from dateline.read.encoding import decode
-from dateline.read.faults import PARSER_FAULTS
+from dateline.read.faults import PARSER_FAULTS, quiet_parsers
 from dateline.read.normal import normalise
 from dateline.read.options import ReadOptions
 from dateline.read.page_facts import PageFacts, read_facts, split_title
@@ -67,6 +67,7 @@ def read_html(
         message = f"{source}: more than {MOST_TAGS:,} elements, too large for one article; save its text"
         raise ArticleError("too-large", message, source=source)
     latest = read_date(retrieved or options.retrieved or now()) or read_date(now()) or date.today()
+    quiet_parsers()
     facts = read_facts(page, url, latest)
     cleaned, problems = extract(page, facts, source)
     published, says, doubts = day_of(page, facts, cleaned, latest)

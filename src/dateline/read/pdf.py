@@ -7,7 +7,6 @@ when the report was published, and are not used.
 from __future__ import annotations
 
 import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ from pypdf.errors import PyPdfError
 
 from dateline.errors import ArticleError
 from dateline.read.draft import Draft, sha256
-from dateline.read.faults import PARSER_FAULTS
+from dateline.read.faults import PARSER_FAULTS, quiet_parsers
 from dateline.read.normal import normalise
 from dateline.read.options import ReadOptions
 from dateline.read.text import bounded, draft_of
@@ -54,7 +53,7 @@ def read_pdf(raw: bytes, source: str, options: ReadOptions) -> Draft:
 
 def page_texts(raw: bytes, source: str, options: ReadOptions) -> tuple[list[list[str]], bool]:
     """The lines of each page, and whether there are more pages than are read."""
-    logging.getLogger("pypdf").setLevel(logging.ERROR)
+    quiet_parsers()
     try:
         reader = PdfReader(io.BytesIO(raw))
         # many files are encrypted with an empty password, so as to forbid printing

@@ -25,8 +25,8 @@ from dateline.read.files import (
     GZIP,
     PEEK,
     GuardedGzip,
-    format_by_content,
     format_by_name,
+    format_of,
     read_bounded,
     unpack,
     walk,
@@ -199,7 +199,7 @@ def drafts_of_stream(
     stream, head = opened(stream)
     if head.startswith(GZIP):
         stream, head = opened(unpack(stream, source))
-    form = options.format or named or format_by_content(head)
+    form = options.format or format_of(named, head)
     if form in ROWS:
         yield from ROWS[form](stream, source, options)
     elif form == "parquet":
