@@ -2,8 +2,8 @@
 
 Usage: PYTHONPATH=. python -m evaluation.tasks.times DIR [--limit N] [--errors]
 
-A found expression matches a gold one where they overlap (relaxed) or have the same bounds (strict); each gold
-expression is matched once. value-f and type-f count relaxed matches with the right attribute.
+A found expression matches a gold one where they overlap (relaxed) or have the same bounds (strict); each
+gold expression is matched once. value-f and type-f count relaxed matches with the right attribute.
 """
 
 from __future__ import annotations
@@ -55,7 +55,14 @@ def read_document(path: Path) -> Document:
     text_node = root.find(".//TEXT")
     walk(text_node if text_node is not None else root)
     text = "".join(pieces)
-    value = next((node.get("value", "") for node in root.iter("TIMEX3") if node.get("functionInDocument") == "CREATION_TIME"), "")
+    value = next(
+        (
+            node.get("value", "")
+            for node in root.iter("TIMEX3")
+            if node.get("functionInDocument") == "CREATION_TIME"
+        ),
+        "",
+    )
     found = re.match(r"(\d{4})-(\d\d)-(\d\d)", value)
     published = date(*map(int, found.groups())) if found else None
     return Document(path.name, text, published, tuple(sorted(gold, key=lambda timex: timex.start)))
@@ -90,7 +97,8 @@ def _pairs(gold: tuple[Timex, ...], found: tuple[Timex, ...]) -> list[tuple[Time
 
 
 def count_document(gold: tuple[Timex, ...], found: tuple[Timex, ...]) -> Counter[str]:
-    """Hits of one document: gold, found, strict, relaxed, value, type; `cal-` for calendar expressions alone."""
+    """Hits of one document: gold, found, strict, relaxed, value, type; `cal-` for calendar expressions
+    alone."""
     counts: Counter[str] = Counter()
     for prefix, kept_gold, kept_found in (
         ("", gold, found),
@@ -135,7 +143,9 @@ def measure(data: Path, limit: int | None = None, **options: Any) -> dict[str, A
     paths = sorted(Path(data).rglob("*.tml"))[:limit]
     documents = [read_document(path) for path in paths]
     predictions = [predict(document) for document in documents]
-    counts = [count_document(document.gold, found) for document, found in zip(documents, predictions, strict=True)]
+    counts = [
+        count_document(document.gold, found) for document, found in zip(documents, predictions, strict=True)
+    ]
     total = sum(counts, Counter())
     keys = ("strict", "relaxed", "value", "type")
     details: dict[str, Any] = {
@@ -152,12 +162,16 @@ def measure(data: Path, limit: int | None = None, **options: Any) -> dict[str, A
     }
     if options.get("errors"):
         details["errors"] = [
-            error for document, found in zip(documents, predictions, strict=True) for error in _errors(document, found)
+            error
+            for document, found in zip(documents, predictions, strict=True)
+            for error in _errors(document, found)
         ]
     return {"metrics": {f"{key}-f": round(_f(total, key), 3) for key in keys}, "details": details}
 
 
-def _by_folder(paths: list[Path], counts: list[Counter[str]], keys: tuple[str, ...]) -> dict[str, dict[str, float]]:
+def _by_folder(
+    paths: list[Path], counts: list[Counter[str]], keys: tuple[str, ...]
+) -> dict[str, dict[str, float]]:
     sums: dict[str, Counter[str]] = {}
     for path, count in zip(paths, counts, strict=True):
         sums.setdefault(path.parent.name, Counter()).update(count)
@@ -173,7 +187,10 @@ def _errors(document: Document, found: tuple[Timex, ...]) -> list[str]:
     for gold, got in pairs:
         if gold.value != got.value or gold.type != got.type:
             words = document.text[got.start : got.stop].replace("\n", " ")
-            lines.append(f"value    {_shown(document, gold)}  got {got.type}:{got.value} [{words}] pub {document.published}")
+            lines.append(
+                f"value    {_shown(document, gold)}  got {got.type}:{got.value} [{words}] pub "
+                f"{document.published}"
+            )
         elif (gold.start, gold.stop) != (got.start, got.stop):
             lines.append(f"bounds   {_shown(document, gold)}  got [{document.text[got.start : got.stop]}]")
     return lines
@@ -181,8 +198,9 @@ def _errors(document: Document, found: tuple[Timex, ...]) -> list[str]:
 
 def _shown(document: Document, timex: Timex) -> str:
     text = document.text.replace("\n", " ")
-    around = f"{text[max(0, timex.start - 30) : timex.start]}[{text[timex.start : timex.stop]}]{text[timex.stop : timex.stop + 25]}"
-    return f"{document.name[:14]} {timex.type}:{timex.value} {around}"
+    before, after = text[max(0, timex.start - 30) : timex.start], text[timex.stop : timex.stop + 25]
+    words = f"{before}[{text[timex.start : timex.stop]}]{after}"
+    return f"{document.name[:14]} {timex.type}:{timex.value} {words}"
 
 
 if __name__ == "__main__":

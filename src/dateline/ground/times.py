@@ -1,7 +1,9 @@
-"""Time expressions of an article as intervals of days: "late October" is 21 to 31, with its words and its rule.
+"""Time expressions of an article as intervals of days: "late October" is 21 to 31, with its words and its
+rule.
 
-Words become characters (times_words), rules find phrases (times_dates, times_deictic, times_lengths), neighbours join
-(times_compose), and what hangs on another event stays without days until `resolve` is told that event's.
+Words become characters (times_words), rules find phrases (times_dates, times_deictic, times_lengths),
+neighbours join (times_compose), and what hangs on another event stays without days until `resolve` is told
+that event's.
 """
 
 from __future__ import annotations
@@ -99,8 +101,8 @@ class TimeExpression:
         span: The words, with "since", "from" and "between" where they bound the interval.
         core: The words that TIMEX3 would mark, without prepositions.
         start, end: First and last day; None where it is no date or hangs on another event.
-        granularity: day | day-part | range | week | weekend | month | part-month | season | year | part-year | vague |
-            open | age; "" for lengths and sets.
+        granularity: day | day-part | range | week | weekend | month | part-month | season | year | part-year |
+            vague | open | age; "" for lengths and sets.
         kind: point | interval | duration | set | reference.
         modifier: early | late | mid | earlier | later | approx | since | until | before | after | by | ...
         anchor: publication | narrative | none | text: what it counts from.
@@ -136,9 +138,10 @@ def find_times(
 
     Args:
         text: The article's text; a newline ends a phrase.
-        published: Day of publication; a date line at the head of the text comes before it. Without either, what hangs
-            on the day of the report has no days.
-        tense_at: Tense of the clause at a position, "future" where it looks ahead; read from the words where not given.
+        published: Day of publication; a date line at the head of the text comes before it. Without either,
+            what hangs on the day of the report has no days.
+        tense_at: Tense of the clause at a position, "future" where it looks ahead; read from the words
+            where not given.
     """
     anchor = find_anchor(text, published)
     words, codes = LEXICON.read(text)

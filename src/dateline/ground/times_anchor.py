@@ -1,7 +1,7 @@
 """The day from which "yesterday" counts, and whether a phrase looks back or ahead.
 
-"BEIRUT, Nov 17 (Reuters) -" or "Fri 07 Apr 2017 at 0914" at the head of the text is nearer to the reporter than the
-publication date that the page or feed gives.
+"BEIRUT, Nov 17 (Reuters) -" or "Fri 07 Apr 2017 at 0914" at the head of the text is nearer to the reporter
+than the publication date that the page or feed gives.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, rever
 _MONTH += "|" + _MONTH.upper()
 _HEAD_LENGTH = 420
 _NAMED = re.compile(
-    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
+    rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? "
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
     r"(?:,?[ -](?P<y>(?:19|20)\d\d))?(?!\d)"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y2>\d{4}))(?!\d)"
+    r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|"
+    r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y2>\d{4}))(?!\d)"
 )
 _IN_SENTENCE = re.compile(
     r"\b(?:on|in|since|of|until|till|from|to|by|before|after|between|and|late|early|mid|last|the)[\s-]*$",
@@ -36,23 +38,28 @@ _PUBLISHED = re.compile(r"(?:publi\w+|posted|updated|date[d:]?|modified|released
 
 _CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|[;\n]")
 _AHEAD = (
-    r"will|['’]ll|shall|won['’]t|scheduled|is to|are to|due|planned (?:for|to)|expected|set to|going to|upcoming|"
+    r"will|['’]ll|shall|won['’]t|scheduled|is to|are to|due|planned (?:for|to)|expected|set to|going to|"
+    r"upcoming|"
     r"to be|intends? to|plans to|payable|effective|deadline|expires?"
 )
 _BEHIND = (
-    r"was|were|had|did|has|have|been|ago|killed|died|went|came|took|began|became|left|fell|rose|struck|hit|shot|held|said|told|"
-    r"made|met|found|got|gave|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|kept|paid|"
+    r"was|were|had|did|has|have|been|ago|killed|died|went|came|took|began|became|left|fell|rose|struck|"
+    r"hit|shot|held|said|told|"
+    r"made|met|found|got|gave|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|"
+    r"kept|paid|"
     r"\w{3,}ed"
 )
 _VERB = re.compile(
-    rf"\b(?:(?P<ahead>(?:{_AHEAD})(?:\s+(?:to|have|not|also|then|soon|be|been)\b)*(?:(?<=\bbe)\s+\w+|(?<=\bbeen)\s+\w+|\s+\w+ed\b)?)|(?P<behind>{_BEHIND}))\b",
+    rf"\b(?:(?P<ahead>(?:{_AHEAD})(?:\s+(?:to|have|not|also|then|soon|be|been)\b)*(?:(?<=\bbe)\s+\w+|"
+    rf"(?<=\bbeen)\s+\w+|\s+\w+ed\b)?)|(?P<behind>{_BEHIND}))\b",
     re.I,
 )
 _NO_VERB = frozenset(
     "united armed so-called hundred based need indeed speed feed breed red bed wed limited".split()
 )
 _PURPOSE = re.compile(  # "agreed to open it in May", "is calling for a vote in May"
-    r"\b(?:to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b)[a-z]+|planning|calling|preparing|awaiting|for)\b"
+    r"\b(?:to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b)[a-z]+|planning|calling|preparing|"
+    r"awaiting|for)\b"
 )
 _LIMIT = re.compile(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?$", re.I)
 
@@ -68,8 +75,8 @@ class Anchor:
 def find_anchor(text: str, published: date | None) -> Anchor | None:
     """The day of the report: a date line at the head of the text, else the publication date, else None.
 
-    A date without a year takes the year that brings it nearest to the publication date, and must lie within nine days
-    of it; a header with a year counts whatever the publication date says.
+    A date without a year takes the year that brings it nearest to the publication date, and must lie within
+    nine days of it; a header with a year counts whatever the publication date says.
     """
     head = text[:_HEAD_LENGTH]
     for found in sorted([*_NAMED.finditer(head), *_NUMERIC.finditer(head)], key=lambda match: match.start()):
@@ -142,10 +149,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def read_tense(text: str, position: int) -> str:
-    """Tense of the clause around a position: past, future, open ("agreed to meet in May"), or "" where no verb tells.
+    """Tense of the clause around a position: past, future, open ("agreed to meet in May"), or "" where no
+    verb tells.
 
-    The nearest verb before the position in its clause decides, else the nearest after it; "by" and "until" alone say
-    that a verb before them may look back to a day still ahead.
+    The nearest verb before the position in its clause decides, else the nearest after it; "by" and "until"
+    alone say that a verb before them may look back to a day still ahead.
     """
     start = max(
         (found.end() for found in _CLAUSE.finditer(text, max(0, position - 300), position)), default=None

@@ -1,4 +1,5 @@
-"""Puts neighbouring time phrases together: "late" + "October", "dawn" + "Friday", "first half" + "2016", "from A to B".
+"""Puts neighbouring time phrases together: "late" + "October", "dawn" + "Friday", "first half" + "2016",
+"from A to B".
 
 Each rule looks at two phrases and the words between them and answers with one, or None.
 """
@@ -90,7 +91,7 @@ def _is_day(meaning: Meaning) -> bool:
 
 
 def _edge(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
-    """ "late October", "early on Tuesday", "the end of the year", "earlier this month"."""
+    """Read "late October", "early on Tuesday", "the end of the year", "earlier this month"."""
     if left.meaning.kind != "piece" or left.meaning.piece[:1] != ("edge",):
         return None
     _, edge, of = left.meaning.piece
@@ -157,7 +158,7 @@ def _edged(edge: str, meaning: Meaning, context: Context) -> Meaning:
 
 
 def _time_of_day(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
-    """ "dawn on Friday", "Tuesday night", "3 p.m. yesterday"."""
+    """Read "dawn on Friday", "Tuesday night", "3 p.m. yesterday"."""
     for time, day, first in ((left, right, True), (right, left, False)):
         if time.meaning.piece[:1] not in (("part",), ("clock",)):
             continue
@@ -193,7 +194,7 @@ def _time_of_day(left: Phrase, right: Phrase, between: Between, context: Context
 
 
 def _within(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
-    """ "Monday last week", "October of last year", "the first half of 2016"."""
+    """Read "Monday last week", "October of last year", "the first half of 2016"."""
     piece, frame = left.meaning.piece, right.meaning
     if (
         not piece
@@ -234,7 +235,7 @@ def _within(left: Phrase, right: Phrase, between: Between, context: Context) -> 
 
 
 def _day_of_festival(left: Phrase, right: Phrase) -> Phrase | None:
-    """ "the first day of Ramadan": a day, or three where the moon decides."""
+    """Read "the first day of Ramadan": a day, or three where the moon decides."""
     piece, frame = left.meaning.piece, right.meaning
     if piece[0] != "nth" or piece[2] != "D" or frame.start is None or frame.end is None:
         return None
@@ -258,7 +259,7 @@ def _day_of_festival(left: Phrase, right: Phrase) -> Phrase | None:
 
 
 def _named_day(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
-    """ "Tuesday, Nov. 17", "17 November, a Tuesday"."""
+    """Read "Tuesday, Nov. 17", "17 November, a Tuesday"."""
     if between not in ((), (",",)) or not (_is_day(left.meaning) and _is_day(right.meaning)):
         return None
     kinds = {left.meaning.piece[:1], right.meaning.piece[:1]}
@@ -273,7 +274,7 @@ def _named_day(left: Phrase, right: Phrase, between: Between, context: Context) 
 
 
 def _step_from(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
-    """ "two days after Christmas", "on the eve of Eid al-Fitr"."""
+    """Read "two days after Christmas", "on the eve of Eid al-Fitr"."""
     if (
         left.meaning.piece[:1] != ("shift",)
         or between not in ((), ("the",))
@@ -308,7 +309,7 @@ def _step_from(left: Phrase, right: Phrase, between: Between, context: Context) 
 
 
 def _owned(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
-    """ "last year's third quarter", "this year's first half"."""
+    """Read "last year's third quarter", "this year's first half"."""
     if between not in (("'s",), ("’s",)) or right.meaning.piece[:1] not in (("nth",), ("run",), ("edge",)):
         return None
     frame = replace(left, meaning=replace(left.meaning, kind="interval"))
@@ -320,7 +321,7 @@ _JOINERS = (_owned, _edge, _time_of_day, _named_day, _step_from, _within)
 
 
 def _range(left: Phrase, right: Phrase, between: Between, context: Context) -> Phrase | None:
-    """ "from August to October", "between Monday and Wednesday", "Monday and Tuesday", "2011 to 2014"."""
+    """Read "from August to October", "between Monday and Wednesday", "Monday and Tuesday", "2011 to 2014"."""
     first, last = left.meaning, right.meaning
     if (
         first.kind not in ("point", "interval")
@@ -374,7 +375,8 @@ def _next_to(first: Meaning, last: Meaning) -> bool:
 
 
 def _aligned(first: Meaning, last: Meaning) -> Meaning | None:
-    """The first end in the year (or week) of the last: "from August to October 2015", "from Tuesday to Thursday"."""
+    """The first end in the year (or week) of the last: "from August to October 2015", "from Tuesday to
+    Thursday"."""
     if first.start <= last.start and (first.dated or not last.dated):
         return first
     if first.dated or not first.piece:

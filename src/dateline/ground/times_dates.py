@@ -1,4 +1,5 @@
-"""Rules for dates that name a calendar place: "17 October 2015", "Nov. 3-7", "in 2014", "the third quarter", "Ramadan".
+"""Rules for dates that name a calendar place: "17 October 2015", "Nov. 3-7", "in 2014", "the third
+quarter", "Ramadan".
 
 A rule that returns None leaves its words to the next: "In May 15 people were killed" is no 15 May.
 """
@@ -32,15 +33,18 @@ from dateline.ground.times_words import CAPITAL, OTHER, lists
 _FIRST_YEAR, _YEARS_AHEAD = 1400, 100
 _SOON = 120  # days
 _BEFORE_YEAR = frozenset(
-    "in since of by from until till to during before after late early mid through between around throughout and or the , ( "
+    "in since of by from until till to during before after late early mid through between around "
+    "throughout and or the , ( "
     "- – into for this circa".split()
 )
 _BEFORE_BARE_MONTH = frozenset(
-    "in since of last this next late early mid until till by from to through during between before after throughout past "
+    "in since of last this next late early mid until till by from to through during between before after "
+    "throughout past "
     "each every and - – , or into previous".split()
 )
 _NOT_AFTER_YEAR = frozenset(
-    "people civilians troops soldiers killed miles kilometers kilometres km metres meters feet tons tonnes dollars pounds "
+    "people civilians troops soldiers killed miles kilometers kilometres km metres meters feet tons "
+    "tonnes dollars pounds "
     "euros men women children houses homes families percent".split()
 )
 _NAMED_BY_DATE = frozenset({"alliance", "movement", "coalition", "bloc", "brigade", "brigades", "battalion"})
@@ -67,7 +71,7 @@ def _near_day(found: Found, month: int, day: int) -> Interval | None:
 
 
 def read_month_day(found: Found) -> Meaning | None:
-    """ "Oct. 17, 2015", "17 October", "Tuesday, the 5th of May"."""
+    """Read "Oct. 17, 2015", "17 October", "Tuesday, the 5th of May"."""
     month, day = found.value("month", "MONTH"), found.number("day")
     if day is None or not 1 <= day <= 31 or _is_name(found):
         return None
@@ -95,7 +99,7 @@ def read_month_day(found: Found) -> Meaning | None:
 
 
 def read_month_range(found: Found) -> Meaning | None:
-    """ "November 3-7", "between 3 and 7 November", "3 and 4 May 2016"."""
+    """Read "November 3-7", "between 3 and 7 November", "3 and 4 May 2016"."""
     month, first, last = found.value("month", "MONTH"), found.number("a"), found.number("b")
     if not (1 <= first <= 31 and 1 <= last <= 31) or first >= last or _is_name(found):
         return None
@@ -117,7 +121,7 @@ def read_month_range(found: Found) -> Meaning | None:
 
 
 def read_month(found: Found) -> Meaning | None:
-    """ "October", "October 2015"."""
+    """Read "October", "October 2015"."""
     word, month = found.word("month"), found.value("month", "MONTH")
     if _is_name(found):
         return None
@@ -144,7 +148,7 @@ def read_month(found: Found) -> Meaning | None:
 
 
 def read_year(found: Found) -> Meaning | None:
-    """ "in 2014", "the 2003 invasion"; a number of people or miles is no year."""
+    """Read "in 2014", "the 2003 invasion"; a number of people or miles is no year."""
     year = found.number("year")
     if not _FIRST_YEAR <= year <= found.day.year + _YEARS_AHEAD or found.after() in _NOT_AFTER_YEAR:
         return None
@@ -188,18 +192,18 @@ def _year_part(year: int, number: int | None, unit: str, **others: Any) -> Meani
 
 
 def read_year_quarter(found: Found) -> Meaning | None:
-    """ "the 1988 third quarter"; "the 1988 quarter" does not say which."""
+    """Read "the 1988 third quarter"; "the 1988 quarter" does not say which."""
     unit = "Q" if found.key("quarter") == "quarter" else "H"
     return _year_part(found.number("year"), found.number("n"), unit, anchor="none", dated=True)
 
 
 def read_year_earlier(found: Found) -> Meaning | None:
-    """ "the year-earlier third quarter", "the year-ago period"."""
+    """Read "the year-earlier third quarter", "the year-ago period"."""
     return _year_part(found.day.year - 1, found.number("n"), "Q", anchor="narrative")
 
 
 def read_years(found: Found) -> Meaning | None:
-    """ "2014-15", "2011-2014"."""
+    """Read "2014-15", "2011-2014"."""
     if found.word("both"):
         first, last = found.word("both").value
     else:
@@ -220,7 +224,7 @@ def read_years(found: Found) -> Meaning | None:
 
 
 def read_iso(found: Found) -> Meaning | None:
-    """ "2016-11-23", "2016-11-23T10:00Z"."""
+    """Read "2016-11-23", "2016-11-23T10:00Z"."""
     day, time = found.word("iso").value
     if time:
         return day_meaning(
@@ -242,7 +246,8 @@ def _day_month_order(found: Found) -> str:
 
 
 def read_numeric(found: Found) -> Meaning | None:
-    """ "23/11/2016" or "11/23/2016": the order that gives a date; where both do, the one nearer to the anchor."""
+    """Read "23/11/2016" or "11/23/2016": the order that gives a date; where both do, the one nearer to the
+    anchor."""
     first, second, year, mark = found.word("dmy").value
     european, american = (
         month_day(year, second, first) if 1 <= second <= 12 and first else None,
@@ -267,19 +272,19 @@ def read_numeric(found: Found) -> Meaning | None:
 
 
 def read_attack(found: Found) -> Meaning | None:
-    """ "9/11" is a name for one day."""
+    """Read "9/11" is a name for one day."""
     return day_meaning(date(2001, 9, 11), anchor="none", dated=True)
 
 
 def read_decade(found: Found) -> Meaning | None:
-    """ "the 1990s", "the nineties"."""
+    """Read "the 1990s", "the nineties"."""
     word = found.word("decade") or found.word("bare")
     year = word.value if word.value is not None else 1900 + LEXICON.values["TENS"][word.key]
     return calendar_meaning(around(date(year, 1, 1), "DE"), "DE", "range", anchor="none", dated=True)
 
 
 def read_century(found: Found) -> Meaning | None:
-    """ "the 20th century" counts from 1900 here."""
+    """Read "the 20th century" counts from 1900 here."""
     number = found.number("n")
     if found.word("tens"):
         number += 20
@@ -290,7 +295,8 @@ def read_century(found: Found) -> Meaning | None:
 
 
 def read_nth(found: Found) -> Meaning | None:
-    """ "third quarter", "first half", "second week": a quarter or half stands alone, the rest needs "of November"."""
+    """Read "third quarter", "first half", "second week": a quarter or half stands alone, the rest needs "of
+    November"."""
     if found.word("last"):
         if found.after() != "of":
             return None
@@ -320,7 +326,8 @@ def read_nth(found: Found) -> Meaning | None:
 
 
 def _quarter(found: Found, number: int) -> Meaning | None:
-    """The latest quarter that has begun, plans too speak of results just past; ahead where it is half a year gone."""
+    """The latest quarter that has begun, plans too speak of results just past; ahead where it is half a
+    year gone."""
 
     def first(year: int) -> Interval:
         return around(date(year, 3 * number, 1), "Q")
@@ -336,7 +343,7 @@ def _quarter(found: Found, number: int) -> Meaning | None:
 
 
 def read_quarter_name(found: Found) -> Meaning | None:
-    """ "Q3"."""
+    """Read "Q3"."""
     number = found.number("n")
     if not 1 <= number <= 4:
         return None
@@ -356,7 +363,7 @@ def read_run(found: Found) -> Meaning | None:
 
 
 def read_season(found: Found) -> Meaning | None:
-    """ "summer 2015", "in winter"; "the fall of Aleppo" and "spring offensive" are none."""
+    """Read "summer 2015", "in winter"; "the fall of Aleppo" and "spring offensive" are none."""
     code, key = found.value("season", "SEASON"), found.key("season")
     if found.word("year"):
         year = found.number("year")
@@ -393,7 +400,7 @@ def read_season(found: Found) -> Meaning | None:
 
 
 def read_day_of_month(found: Found) -> Meaning | None:
-    """ "on the 15th": the latest such day; before a noun ("the 15th Brigade") it is none."""
+    """Read "on the 15th": the latest such day; before a noun ("the 15th Brigade") it is none."""
     day = found.number("day")
     if found.code_after() in (OTHER, CAPITAL) and found.after() not in (
         "said",
@@ -420,7 +427,7 @@ _FESTIVALS = {
 
 
 def read_festival(found: Found) -> Meaning | None:
-    """ "Eid al-Fitr", "last Christmas", "Easter 2016"; moon-sighted days a day more or less, so vague."""
+    """Read "Eid al-Fitr", "last Christmas", "Easter 2016"; moon-sighted days a day more or less, so vague."""
     entry = _FESTIVALS.get(tuple(word.key for word in found.words("festival")))
     if entry is None or not found.word("festival").text[0].isupper():
         return None
@@ -485,12 +492,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month-days",
-        f"{_WEEKDAY} (?P<month>MONTH) (?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) (?P<b>DAY) {_OPTIONAL_YEAR}",
+        f"{_WEEKDAY} (?P<month>MONTH) (?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) "
+        f"(?P<b>DAY) {_OPTIONAL_YEAR}",
         read_month_range,
     ),
     rule(
         "days-month",
-        f"(?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) (?P<b>DAY) of? (?P<month>MONTH) {_OPTIONAL_YEAR}",
+        f"(?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) (?P<b>DAY) of? "
+        f"(?P<month>MONTH) {_OPTIONAL_YEAR}",
         read_month_range,
     ),
     rule("month", "(?P<month>MONTH) (?:(?:COMMA|of)? (?P<year>YEAR))?", read_month),
@@ -523,7 +532,8 @@ RULES: tuple[Rule, ...] = (
     rule("day-of-month", "the (?P<day>ORD31)", read_day_of_month),
     rule(
         "festival",
-        "(?:(?P<which>last|this|next|coming|upcoming) (?:year POSS)?)? (?P<festival>FESTIVAL) (?:(?:COMMA|of|in)? "
+        "(?:(?P<which>last|this|next|coming|upcoming) (?:year POSS)?)? (?P<festival>FESTIVAL) "
+        "(?:(?:COMMA|of|in)? "
         "(?P<year>YEAR))?",
         read_festival,
     ),

@@ -1,4 +1,5 @@
-"""Rules for dates that hang on the day of the report: "yesterday", "last Tuesday", "this month", "the past few days"."""
+"""Rules for dates that hang on the day of the report: "yesterday", "last Tuesday", "this month", "the past
+few days"."""
 
 from __future__ import annotations
 
@@ -35,7 +36,7 @@ _NEXT = ("next", "coming", "upcoming", "following")
 
 
 def read_day_word(found: Found) -> Meaning | None:
-    """ "today", "yesterday", "the day before yesterday"."""
+    """Read "today", "yesterday", "the day before yesterday"."""
     if found.word("word").text[0].isupper() and found.context.codes[found.start - 1 : found.start] == CAPITAL:
         return None  # a newspaper's name
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
@@ -47,7 +48,7 @@ def _part(day: date, code: str) -> Meaning:
 
 
 def read_tonight(found: Found) -> Meaning:
-    """ "tonight"."""
+    """Read "tonight"."""
     return _part(found.day, "NI")
 
 
@@ -58,14 +59,14 @@ def read_overnight(found: Found) -> Meaning | None:
 
 
 def read_this_part(found: Found) -> Meaning:
-    """ "this morning", "last night", "last evening"."""
+    """Read "this morning", "last night", "last evening"."""
     return _part(
         add_days(found.day, -1) if found.key("which") == "last" else found.day, found.value("part", "PART")
     )
 
 
 def read_weekday(found: Found) -> Meaning | None:
-    """ "Tuesday", "last Tuesday", "next Friday". The last Tuesday is the latest before the anchor."""
+    """Read "Tuesday", "last Tuesday", "next Friday". The last Tuesday is the latest before the anchor."""
     word, which = found.word("weekday"), found.key("which")
     weekday = LEXICON.values["WEEKDAY"][word.key]
     if LEXICON.is_ambiguous(word) and not word.text.endswith(".") and found.before() != "on":
@@ -95,7 +96,7 @@ def read_weekday(found: Found) -> Meaning | None:
 
 
 def read_plural_weekday(found: Found) -> Meaning | None:
-    """ "on Fridays" is a set; "Saturdays bombing" a possessive that lost its apostrophe."""
+    """Read "on Fridays" is a set; "Saturdays bombing" a possessive that lost its apostrophe."""
     weekday = found.value("weekday", "WEEKDAYS")
     stops = (
         "and",
@@ -121,7 +122,7 @@ def read_plural_weekday(found: Found) -> Meaning | None:
 
 
 def read_unit(found: Found) -> Meaning | None:
-    """ "last week", "this month", "the past year", "the coming days" with one unit."""
+    """Read "last week", "this month", "the past year", "the coming days" with one unit."""
     which, unit = found.key("which"), unit_of(found.word("unit"))
     if found.has("half") and which.endswith(("past", "last")) and unit in _HALF_DAYS:
         start = add_days(found.day, -_HALF_DAYS[unit])
@@ -184,18 +185,18 @@ def _weekend(found: Found, shift: int) -> Meaning:
 
 
 def read_weekend(found: Found) -> Meaning:
-    """ "over the weekend"."""
+    """Read "over the weekend"."""
     return _weekend(found, 0)
 
 
 def read_other_month(found: Found) -> Meaning | None:
-    """ "last October", "next March", "this June"; a month that has not ended is not the last."""
+    """Read "last October", "next March", "this June"; a month that has not ended is not the last."""
     which, month = found.key("which"), found.value("month", "MONTH")
     return _which(found, which, lambda year: month_of(year, month), "M", "month", None)
 
 
 def read_other_season(found: Found) -> Meaning | None:
-    """ "last summer", "this winter"."""
+    """Read "last summer", "this winter"."""
     which, code = found.key("which"), found.value("season", "SEASON")
     return _which(found, which, lambda year: season_of(year, code), "S", "season", code)
 
@@ -218,7 +219,7 @@ def _which(found: Found, which: str, first, unit: str, granularity: str, code: s
 
 
 def read_ago(found: Found) -> Meaning | None:
-    """ "two days ago", "three months ago" (the month), "a few weeks ago" (vague)."""
+    """Read "two days ago", "three months ago" (the month), "a few weeks ago" (vague)."""
     count, unit = quantity(found), unit_of(found.word("unit"))
     vague = found.has("vague") and count is None
     approx = "approx" if found.word("approx") else None
@@ -266,18 +267,18 @@ def _shifted(found: Found, count: float, unit: str, approx: str | None) -> Meani
 
 
 def read_bare_ago(found: Found) -> Meaning:
-    """ "years ago", "long ago"."""
+    """Read "years ago", "long ago"."""
     return Meaning("reference", "vague", timex_value="PAST_REF")
 
 
 def read_from_now(found: Found) -> Meaning | None:
-    """ "two weeks from now"."""
+    """Read "two weeks from now"."""
     count = quantity(found)
     return None if count is None else _shifted(found, count, unit_of(found.word("unit")), None)
 
 
 def read_rolling(found: Found) -> Meaning | None:
-    """ "the past three days", "the next 60 days", "the last few weeks": a run that ends or begins today."""
+    """Read "the past three days", "the next 60 days", "the last few weeks": a run from or to today."""
     which, unit = found.key("which"), unit_of(found.word("unit"))
     if found.has("vague"):
         word = found.key("vague")
@@ -309,7 +310,7 @@ def read_rolling(found: Found) -> Meaning | None:
 
 
 def read_recent(found: Found) -> Meaning | None:
-    """ "in recent weeks", "the coming days": vague runs."""
+    """Read "in recent weeks", "the coming days": vague runs."""
     unit = unit_of(found.word("unit"))
     count = _RECENT.get(unit)
     if count is None:
@@ -328,7 +329,7 @@ def read_recent(found: Found) -> Meaning | None:
 
 
 def read_within_unit(found: Found) -> Meaning | None:
-    """ "earlier in the week", "later in the day": a day's part hangs on the narrative."""
+    """Read "earlier in the week", "later in the day": a day's part hangs on the narrative."""
     unit, edge = unit_of(found.word("unit")), found.key("edge")
     if unit in ("D", "N", "TH"):
         return Meaning("reference", "day", anchor="narrative", shift=(0, "D"), timex_value="", unit="D")
@@ -351,7 +352,7 @@ def read_within_unit(found: Found) -> Meaning | None:
 
 
 def read_current_unit(found: Found) -> Meaning | None:
-    """ "the year", "the month": only as a frame, in "the end of the year"."""
+    """Read "the year", "the month": only as a frame, in "the end of the year"."""
     unit = unit_of(found.word("unit"))
     if unit in ("TH", "TM", "TS", "N", "F"):
         return None
@@ -360,7 +361,7 @@ def read_current_unit(found: Found) -> Meaning | None:
 
 
 def read_fiscal(found: Found) -> Meaning | None:
-    """ "fiscal 2015" has no days that we know."""
+    """Read "fiscal 2015" has no days that we know."""
     year = found.number("year")
     return Meaning("reference", "year", anchor="none", timex_value=f"{year:04d}")
 
@@ -380,7 +381,8 @@ RULES: tuple[Rule, ...] = (
     rule("plural-weekday", "(?P<weekday>WEEKDAYS)", read_plural_weekday),
     rule(
         "unit",
-        "(?P<which>(?:the|this)? (?:last|past|next|coming|upcoming|current)|this|previous) (?P<unit>UNIT) (?P<half>and a half)?",
+        "(?P<which>(?:the|this)? (?:last|past|next|coming|upcoming|current)|this|previous) "
+        "(?P<unit>UNIT) (?P<half>and a half)?",
         read_unit,
     ),
     rule("weekend", "the? weekend", read_weekend),

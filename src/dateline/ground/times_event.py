@@ -1,7 +1,8 @@
-"""Which of an article's time expressions dates an event: the one that its own clause gives, never the day of publication
-in silence.
+"""Which of an article's time expressions dates an event: the one that its own clause gives, never the day
+of publication in silence.
 
-"A blast on Saturday killed 12, a monitor said on Sunday": Saturday hangs on the blast, Sunday on the word of saying.
+"A blast on Saturday killed 12, a monitor said on Sunday": Saturday hangs on the blast, Sunday on the word
+of saying.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dateline.ground.times import TimeExpression, resolve
 from dateline.ground.times_calendar import add_days, add_months
 from dateline.records import Analysis, Article, Sentence, When
 
-# How well a rule's date is supported, best first: dates of several mentions of one event compete in this order.
+# How well a rule's date is supported, best first: dates of several mentions of one event compete in
+# this order.
 RULES = (
     "argument",
     "modifier",
@@ -28,14 +30,17 @@ RULES = (
     "publication-date",
 )
 _PASSED_UP = frozenset(
-    "nsubj nsubj:pass csubj obj iobj obl obl:agent nmod nmod:poss compound conj xcomp appos amod acl list dep flat "
-    "nummod det advmod csubj:pass nsubj:outer obl:unmarked nmod:unmarked obl:tmod nmod:tmod goeswith orphan".split()
+    "nsubj nsubj:pass csubj obj iobj obl obl:agent nmod nmod:poss compound conj xcomp appos amod acl "
+    "list dep flat "
+    "nummod det advmod csubj:pass nsubj:outer obl:unmarked nmod:unmarked obl:tmod nmod:tmod goeswith "
+    "orphan".split()
 )
 _PASSED_DOWN = frozenset(
     "obl nmod obj nsubj nsubj:pass obl:agent conj appos compound xcomp nmod:poss acl".split()
 )
 _SAYING = frozenset(
-    "say tell report announce add state claim declare confirm warn note condemn accuse quote describe write cite estimate "
+    "say tell report announce add state claim declare confirm warn note condemn accuse quote describe "
+    "write cite estimate "
     "show reveal explain insist deny allege blame admit acknowledge promise vow urge".split()
 )
 _BOUNDS = frozenset({"before", "until", "after", "by"})
@@ -79,8 +84,8 @@ def date_of_event(
         expressions: All of the article, from `find_times`.
         sentence_index: Sentence of the trigger; `trigger_tokens` count in it.
         status, current: The event's, as far as known.
-        carry: Date of the event told before it (or of an earlier mention): "the following day" counts from it, and a
-            mention in the headline or lead takes it.
+        carry: Date of the event told before it (or of an earlier mention): "the following day" counts from
+            it, and a mention in the headline or lead takes it.
 
     Returns:
         Interval with its words and rule; `spans` is empty where only the day of publication supports it.
@@ -99,7 +104,8 @@ def date_of_event(
 
 
 def best_date(dates: Iterable[When | None]) -> When | None:
-    """Of the dates of one event's mentions, the best supported, the first among equals, the narrower of the first two."""
+    """Of the dates of one event's mentions, the best supported, the first among equals, the narrower of the
+    first two."""
     known = [found for found in dates if found is not None]
     return min(known, key=lambda found: RULES.index(found.rule.split(":")[0]), default=None)
 
@@ -133,7 +139,8 @@ def _attach(sentence: Sentence, expressions: Iterable[TimeExpression]) -> Iterat
 
 
 def _climb(sentence: Sentence, token: int) -> Iterator[int]:
-    """A word and the words above it that share its time: not out of a relative, adverbial or reported clause."""
+    """A word and the words above it that share its time: not out of a relative, adverbial or reported
+    clause."""
     seen: set[int] = set()
     while token >= 0 and token not in seen:
         yield token
@@ -149,19 +156,19 @@ def _climb(sentence: Sentence, token: int) -> Iterator[int]:
 
 
 def _is_set_apart(sentence: Sentence, token: int) -> bool:
-    """ "since the withdrawal", "after the vote": another time than that of the words above."""
+    """Read "since the withdrawal", "after the vote": another time than that of the words above."""
     return any(c.relation == "case" and c.lemma in _OTHER_TIME for c in sentence.children(token))
 
 
 def _is_participle(sentence: Sentence, token: int) -> bool:
-    """ ", killing three": a participle without a conjunction tells of the same time as its clause."""
+    """Read ", killing three": a participle without a conjunction tells of the same time as its clause."""
     node = sentence.tokens[token]
     marked = any(child.relation in ("mark", "aux") for child in sentence.children(token))
     return node.relation == "advcl" and node.xpos in ("VBG", "VBN") and not marked
 
 
 def _is_same_time(sentence: Sentence, token: int) -> bool:
-    """ "when the army stormed the town": a clause that gives the time of the one above it."""
+    """Read "when the army stormed the town": a clause that gives the time of the one above it."""
     node = sentence.tokens[token]
     return node.relation == "advcl" and any(
         child.lemma in _SAME_TIME
@@ -171,7 +178,8 @@ def _is_same_time(sentence: Sentence, token: int) -> bool:
 
 
 def _below(sentence: Sentence, token: int) -> set[int]:
-    """Words under a word that belong to its own happening: "killed in a blast", not "killed when shells fell"."""
+    """Words under a word that belong to its own happening: "killed in a blast", not "killed when shells
+    fell"."""
     found = {token}
     grown = True
     while grown:
@@ -224,8 +232,8 @@ def _in_sentence(
 
 
 def _says_when_told(sentence: Sentence, time: _Attached) -> bool:
-    """ "said on Sunday", "on Sunday said": it dates the saying. Before who says it, it belongs to what is said:
-    "struck on Saturday state media reported"."""
+    """Read "said on Sunday", "on Sunday said": it dates the saying. Before who says it, it belongs to what
+    is said: "struck on Saturday state media reported"."""
     if not _is_saying(sentence, time.owner):
         return False
     subjects = [child.index for child in sentence.children(time.owner) if child.relation.startswith("nsubj")]
@@ -322,7 +330,8 @@ def _when(
 
 
 def _fits(when: When, anchor: date | None, *, status: str, current: bool) -> bool:
-    """A plan is no past day, a deed no coming one; a weak link must not date news to long ago or background to now."""
+    """A plan is no past day, a deed no coming one; a weak link must not date news to long ago or background
+    to now."""
     if anchor is None:
         return True
     rule = when.rule.split(":")[0]
@@ -356,7 +365,8 @@ def _from_around(
     anchor: date | None,
     carry: When | None,
 ) -> When | None:
-    """What news without words of time takes: the day of the lead or of the sentence before, else the date line.
+    """What news without words of time takes: the day of the lead or of the sentence before, else the date
+    line.
 
     The date line counts only in a report whose body names no day of the week before it.
     """

@@ -1,7 +1,7 @@
 """Days of festivals by year: "during Ramadan", "on Easter Sunday".
 
-The tabular Islamic calendar differs from a sighted moon by up to a day; Diwali and the Lunar New Year are computed from
-the mean new moon with its main corrections. Good for 1900 to 2099.
+The tabular Islamic calendar differs from a sighted moon by up to a day; Diwali and the Lunar New Year are
+computed from the mean new moon with its main corrections. Good for 1900 to 2099.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def islamic_days(year: int, month: int, day: int) -> list[date]:
 
 
 def _islamic(hijri: int, month: int, day: int) -> date:
-    """Tabular calendar counted from Thursday 15 July 622, with leap years 2, 5, 7, 10, 13,
-    16, 18, 21, 24, 26 and 29 of thirty."""
+    """Tabular calendar counted from Thursday 15 July 622, with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24,
+    26 and 29 of thirty."""
     days = day + math.ceil(29.5 * (month - 1)) + (hijri - 1) * 354 + (3 + 11 * hijri) // 30
     return date.fromordinal(days + 227013)
 
@@ -91,7 +91,8 @@ def passover(year: int) -> date:
 
 
 def _hebrew(entry: dict[str, Any], year: int) -> date:
-    """Tishri has 30 days; Heshvan 29 or 30, which only a year's length tells: Kislev counts back from there."""
+    """Tishri has 30 days; Heshvan 29 or 30, which only a year's length tells: Kislev counts back from
+    there."""
     start = rosh_hashanah(year)
     if entry["month"] == 1:
         return start + timedelta(days=entry["day"] - 1)
@@ -132,7 +133,8 @@ def _from_julian(day: float) -> date:
 
 @cache
 def new_moons(year: int) -> tuple[float, ...]:
-    """Julian days (universal time) of the new moons from November before a year to December (Meeus, main terms)."""
+    """Julian days (universal time) of the new moons from November before a year to December (Meeus, main
+    terms)."""
     first = math.floor((year - 2000.25) * 12.3685)
     return tuple(_new_moon(k) for k in range(first, first + 15))
 

@@ -16,14 +16,16 @@ for _name, _pattern in (
     ("INT", "N12|N24|N31|N59|N99|N999|BIG|DECIMAL|ZERO"),
     (
         "COUNT",
-        "INT (?:N12 SLASH N12|NUMWORD)?|a SCALE (?:and? NUMWORD){0,2}|NUMWORD (?:DASH? NUMWORD|and NUMWORD){0,4}",
+        "INT (?:N12 SLASH N12|NUMWORD)?|a SCALE (?:and? NUMWORD){0,2}|NUMWORD (?:DASH? NUMWORD|and "
+        "NUMWORD){0,4}",
     ),
     ("HALF", "and a half"),
     ("TENWORD", "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"),
     ("MORE", "more|additional|full|whole|trading|business|working|consecutive|straight"),
     (
         "APPROX",
-        "about|around|nearly|almost|roughly|approximately|some|over|more than|less than|fewer than|at least|up to|"
+        "about|around|nearly|almost|roughly|approximately|some|over|more than|less than|fewer than|at "
+        "least|up to|"
         "just over|just under|well over|as many as|at most|only|just|barely|another",
     ),
     (
@@ -34,12 +36,14 @@ for _name, _pattern in (
     ("ANYUNIT", "UNIT|UNITS"),
     (
         "QTY",
-        "(?P<approx>APPROX)? (?:(?P<count>COUNT) (?:(?:to|or|DASH) (?P<upper>COUNT))? (?P<half>HALF)? MORE?|(?P<vague>VAGUE)|(?P<halfa>half (?:a|an)?)|(?P<one>a|an))",
+        "(?P<approx>APPROX)? (?:(?P<count>COUNT) (?:(?:to|or|DASH) (?P<upper>COUNT))? (?P<half>HALF)? "
+        "MORE?|(?P<vague>VAGUE)|(?P<halfa>half (?:a|an)?)|(?P<one>a|an))",
     ),
     # Words that may stand between two phrases of one time; naming them keeps a run of words together.
     (
         "LINK",
-        "on|in|at|of|by|from|to|and|or|the|about|around|just|shortly|local|during|until|till|through|between|after|before",
+        "on|in|at|of|by|from|to|and|or|the|about|around|just|shortly|local|during|until|till|through|"
+        "between|after|before",
     ),
 ):
     LEXICON.define(_name, _pattern)
@@ -62,7 +66,8 @@ _SCALES = {100, 1000}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern over words and what reads its match; None from the reader means that it is no time after all."""
+    """A named pattern over words and what reads its match; None from the reader means that it is no time
+    after all."""
 
     name: str
     pattern: re.Pattern[str]

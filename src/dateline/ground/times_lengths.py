@@ -1,4 +1,5 @@
-"""Rules for what is no date by itself: lengths, sets, ages, clock times, references, and steps from another event.
+"""Rules for what is no date by itself: lengths, sets, ages, clock times, references, and steps from another
+event.
 
 "for three days", "daily", "a 15-year-old", "at 3 p.m.", "now", "two days later", "the following day".
 """
@@ -19,7 +20,7 @@ _VERBS = frozenset(
 
 
 def read_duration(found: Found) -> Meaning | None:
-    """ "three days", "more than two years", "half an hour"; with a plan's "in", the day it leads to."""
+    """Read "three days", "more than two years", "half an hour"; with a plan's "in", the day it leads to."""
     count, unit = quantity(found), unit_of(found.word("unit"))
     if found.before() in ("$", "£", "€"):
         return None
@@ -47,7 +48,7 @@ def read_duration(found: Found) -> Meaning | None:
 
 
 def _counts_up_to(found: Found) -> bool:
-    """ "12 attacks a week", "$3 million a year": a plural or a sum stands before it."""
+    """Read "12 attacks a week", "$3 million a year": a plural or a sum stands before it."""
     word = found.before()
     if found.start and found.context.words[found.start - 1].value is not None:
         return found.before(2) in ("$", "£", "€")
@@ -57,7 +58,7 @@ def _counts_up_to(found: Found) -> bool:
 
 
 def read_compound(found: Found) -> Meaning | None:
-    """ "a four-day truce", "the three-year-old war"; TIMEX3 leaves the article outside."""
+    """Read "a four-day truce", "the three-year-old war"; TIMEX3 leaves the article outside."""
     return Meaning(
         "duration",
         "",
@@ -69,7 +70,7 @@ def read_compound(found: Found) -> Meaning | None:
 
 
 def read_two_part(found: Found) -> Meaning | None:
-    """ "two years and three months", "a year and a half"."""
+    """Read "two years and three months", "a year and a half"."""
     count, unit = quantity(found), unit_of(found.word("unit"))
     if found.word("more"):
         return Meaning(
@@ -85,7 +86,7 @@ def read_two_part(found: Found) -> Meaning | None:
 
 
 def read_bare_units(found: Found) -> Meaning | None:
-    """ "for years", "decades of war"."""
+    """Read "for years", "decades of war"."""
     unit = unit_of(found.word("unit"))
     if (
         found.before() in ("a", "an", "the", "these", "those", "his", "her", "their", "our", "my", "its")
@@ -100,7 +101,7 @@ def read_bare_units(found: Found) -> Meaning | None:
 
 
 def read_running(found: Found) -> Meaning | None:
-    """ "for the third day", "for a second straight week": the run that ends today."""
+    """Read "for the third day", "for a second straight week": the run that ends today."""
     number, unit = found.number("n"), unit_of(found.word("unit"))
     if number is None or unit in ("TH", "TM", "TS") or found.after() == "of":
         return None
@@ -119,7 +120,7 @@ def read_running(found: Found) -> Meaning | None:
 
 
 def read_age(found: Found) -> Meaning:
-    """ "15-year-old", "aged 15", "15 years old"."""
+    """Read "15-year-old", "aged 15", "15 years old"."""
     word = found.word("unit")
     return Meaning(
         "duration",
@@ -131,7 +132,7 @@ def read_age(found: Found) -> Meaning:
 
 
 def read_frequency(found: Found) -> Meaning | None:
-    """ "daily"; the Daily Herald is a newspaper."""
+    """Read "daily"; the Daily Herald is a newspaper."""
     word = found.word("often")
     if (
         word.text[0].isupper()
@@ -143,7 +144,7 @@ def read_frequency(found: Found) -> Meaning | None:
 
 
 def read_every(found: Found) -> Meaning | None:
-    """ "every day", "each Friday", "twice a week", "every two hours"."""
+    """Read "every day", "each Friday", "twice a week", "every two hours"."""
     if found.word("weekday"):
         value = f"XXXX-WXX-{found.value('weekday', 'WEEKDAY') + 1}"
     elif found.word("part"):
@@ -156,14 +157,14 @@ def read_every(found: Found) -> Meaning | None:
 
 
 def read_each(found: Found) -> Meaning | None:
-    """ "twice a week", "per day"."""
+    """Read "twice a week", "per day"."""
     return Meaning(
         "set", "", anchor="none", timex_type="SET", timex_value=duration_value(1, unit_of(found.word("unit")))
     )
 
 
 def read_later(found: Found) -> Meaning | None:
-    """ "two days later", "a week earlier", "two days before": steps from another event."""
+    """Read "two days later", "a week earlier", "two days before": steps from another event."""
     count, unit, way = quantity(found), unit_of(found.word("unit")), found.key("way")
     back = way in ("earlier", "before", "prior", "previously", "ahead", "prior to", "ahead of")
     shift = None if count is None else ((-count if back else count), unit)
@@ -182,7 +183,7 @@ def read_later(found: Found) -> Meaning | None:
 
 
 def read_bare_later(found: Found) -> Meaning:
-    """ "days later", "hours earlier", "shortly afterwards"."""
+    """Read "days later", "hours earlier", "shortly afterwards"."""
     word = found.word("unit")
     small = word is None or unit_of(word) in ("TH", "TM", "TS")
     linked = found.key("way") in ("before", "after") and not found.ends_clause
@@ -197,7 +198,7 @@ def read_bare_later(found: Found) -> Meaning:
 
 
 def read_other_unit(found: Found) -> Meaning | None:
-    """ "the following day", "the day before", "that night", "the same week"."""
+    """Read "the following day", "the day before", "that night", "the same week"."""
     unit, way = unit_of(found.word("unit")), found.key("way")
     if unit in ("TH", "TM", "TS"):
         return None
@@ -221,12 +222,13 @@ def read_other_unit(found: Found) -> Meaning | None:
 
 
 def read_next_day(found: Found) -> Meaning:
-    """ "the next day", "next day"."""
+    """Read "the next day", "next day"."""
     return Meaning("reference", "day", anchor="narrative", shift=(1, "D"), timex_value="")
 
 
 def read_that_part(found: Found) -> Meaning:
-    """ "that night", "the same evening": a part of the narrative's day; "the next morning" of the day after."""
+    """Read "that night", "the same evening": a part of the narrative's day; "the next morning" of the day
+    after."""
     shift = (
         1
         if found.key("way") in ("next", "following")
@@ -245,14 +247,14 @@ def read_that_part(found: Found) -> Meaning:
 
 
 def read_eve(found: Found) -> Meaning:
-    """ "on the eve of": the day before what follows."""
+    """Read "on the eve of": the day before what follows."""
     return Meaning(
         "reference", "day", anchor="narrative", shift=(-1, "D"), piece=("shift", -1, "D"), timex_value=""
     )
 
 
 def read_clock(found: Found) -> Meaning | None:
-    """ "3 p.m.", "10:30 GMT", "0914": a time that needs its day."""
+    """Read "3 p.m.", "10:30 GMT", "0914": a time that needs its day."""
     word = found.word("clock")
     if isinstance(word.value, tuple):
         hour, minute = word.value
@@ -283,7 +285,7 @@ def read_clock(found: Found) -> Meaning | None:
 
 
 def read_part(found: Found) -> Meaning | None:
-    """ "the morning", "dawn", "the early hours": a part that needs its day."""
+    """Read "the morning", "dawn", "the early hours": a part that needs its day."""
     word = found.word("part")
     code = (
         found.value("part", "PART")
@@ -308,7 +310,7 @@ def read_part(found: Found) -> Meaning | None:
 
 
 def read_edge(found: Found) -> Meaning:
-    """ "early", "late", "mid-", "the end of": parts of what follows."""
+    """Read "early", "late", "mid-", "the end of": parts of what follows."""
     key = found.key("edge").split()[-1] if found.key("edge") else ""
     edge = {
         "early": "early",
@@ -327,7 +329,7 @@ def read_edge(found: Found) -> Meaning:
 
 
 def read_reference(found: Found) -> Meaning | None:
-    """ "now", "recently", "soon"."""
+    """Read "now", "recently", "soon"."""
     word = found.word("ref")
     if word.key == "once" or (word.key == "current" and found.code_after() not in (OTHER, "X")):
         return None
@@ -335,7 +337,7 @@ def read_reference(found: Found) -> Meaning | None:
 
 
 def read_reference_phrase(found: Found) -> Meaning:
-    """ "at present", "these days", "the past", "the near future"."""
+    """Read "at present", "these days", "the past", "the near future"."""
     key = found.key("ref")
     past = "past" in key or "recent" in key
     value = "PAST_REF" if past else "FUTURE_REF" if "future" in key else "PRESENT_REF"
@@ -343,13 +345,15 @@ def read_reference_phrase(found: Found) -> Meaning:
 
 
 def read_year_end(found: Found) -> Meaning:
-    """ "by year-end": the last day of the year that runs, of the year before where the clause looks back to it."""
+    """Read "by year-end": the last day of the year that runs, of the year before where the clause looks
+    back to it."""
     past = found.before() in ("since", "at") and found.tense == "past"
     return day_meaning(date(found.day.year - 1 if past else found.day.year, 12, 31))
 
 
 def read_that_period(found: Found) -> Meaning | None:
-    """ "the latest quarter", "in the fiscal year": a stretch that the text named before; its days stay open."""
+    """Read "the latest quarter", "in the fiscal year": a stretch that the text named before; its days stay
+    open."""
     unit = unit_of(found.word("unit")) if found.has("unit") else "Q"
     plain = not found.has("which")
     if plain and ((unit != "Q" and found.before() not in ("for", "in", "during")) or found.after() == "of"):
@@ -360,14 +364,15 @@ def read_that_period(found: Found) -> Meaning | None:
 
 
 def read_that_time(found: Found) -> Meaning | None:
-    """ "at the time", "at that time"."""
+    """Read "at the time", "at that time"."""
     if found.before() not in ("at", "by", "since"):
         return None
     return Meaning("reference", "vague", anchor="narrative", timex_value="PAST_REF", shift=(0, "D"))
 
 
 def narrative_interval(shift: tuple[float, str], narrative: Interval) -> Interval:
-    """Days reached from a narrative's days: "the following day" counts from their end, "a day earlier" from their start."""
+    """Days reached from a narrative's days: "the following day" counts from their end, "a day earlier" from
+    their start."""
     count, unit = shift
     if count == 0:
         return narrative
@@ -388,7 +393,8 @@ RULES: tuple[Rule, ...] = (
     rule("bare-units", "(?P<unit>UNITS)", read_bare_units),
     rule(
         "running",
-        "(?:the|a)? (?P<n>ORDWORD|ORD31) (?P<straight>straight|consecutive|successive|running)? (?P<unit>UNIT) "
+        "(?:the|a)? (?P<n>ORDWORD|ORD31) (?P<straight>straight|consecutive|successive|running)? "
+        "(?P<unit>UNIT) "
         "(?:running|in a row)?",
         read_running,
     ),
@@ -406,7 +412,8 @@ RULES: tuple[Rule, ...] = (
     rule("each", "(?:per|each) (?P<unit>UNIT)", read_each),
     rule(
         "later",
-        "QTY (?P<unit>ANYUNIT) (?P<way>later|earlier|before|after|afterward|afterwards|previously|prior to?|following|"
+        "QTY (?P<unit>ANYUNIT) (?P<way>later|earlier|before|after|afterward|afterwards|previously|prior "
+        "to?|following|"
         "thereafter|ahead of)",
         read_later,
     ),
@@ -432,13 +439,15 @@ RULES: tuple[Rule, ...] = (
     rule(
         "clock",
         "(?P<clock>CLOCK|N12) (?P<half>MERIDIEM) (?P<zone>gmt|utc|est|edt|local time)?|"
-        "(?P<clock2>CLOCK|HHMM|N999|YEAR|BIG) (?P<zone2>gmt|utc|est|edt|local time|hours gmt)|(?P<clock3>CLOCK|HHMM)|"
+        "(?P<clock2>CLOCK|HHMM|N999|YEAR|BIG) (?P<zone2>gmt|utc|est|edt|local time|hours gmt)|"
+        "(?P<clock3>CLOCK|HHMM)|"
         "(?P<clock4>N12) o QUOTE clock",
         read_clock,
     ),
     rule(
         "part",
-        "the? (?P<part>PART)|the? (?:very? early|late|small|wee|predawn)? (?P<inner>morning|afternoon|evening)? hours",
+        "the? (?P<part>PART)|the? (?:very? early|late|small|wee|predawn)? (?P<inner>morning|afternoon|"
+        "evening)? hours",
         read_part,
     ),
     rule(

@@ -1,7 +1,8 @@
-"""What a time phrase means before it becomes a `TimeExpression`: an interval, or a piece that waits for a larger one.
+"""What a time phrase means before it becomes a `TimeExpression`: an interval, or a piece that waits for a
+larger one.
 
-"first week" is a piece; beside "of November" it becomes seven days. "October" is both: an interval by itself, and a
-piece that "last year" puts into another frame.
+"first week" is a piece; beside "of November" it becomes seven days. "October" is both: an interval by
+itself, and a piece that "last year" puts into another frame.
 """
 
 from __future__ import annotations
@@ -262,7 +263,8 @@ def _season(arguments: tuple[Any, ...], frame: Interval, unit: str) -> Any:
 
 
 def _nth(arguments: tuple[Any, ...], frame: Interval, unit: str) -> Any:
-    """First week of November, third quarter of 2016, last day of May; a negative number counts from the end."""
+    """First week of November, third quarter of 2016, last day of May; a negative number counts from the
+    end."""
     number, inner = arguments
     if inner == "H":
         if unit != "Y" or number not in (1, 2, -1):

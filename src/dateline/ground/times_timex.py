@@ -1,4 +1,5 @@
-"""Time expressions as TIMEX3 marks them: without prepositions, a range as its two ends, lengths as durations.
+"""Time expressions as TIMEX3 marks them: without prepositions, a range as its two ends, lengths as
+durations.
 
 An expression that hangs on another event takes the last day named before it, else the day of publication.
 """

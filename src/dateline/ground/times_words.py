@@ -1,7 +1,9 @@
-"""Words of a text for the time rules: each becomes one character, so that a rule is a regular expression over words.
+"""Words of a text for the time rules: each becomes one character, so that a rule is a regular expression
+over words.
 
-"on 17 October" is three words; "October" becomes the character of the word october, and the class MONTH is the set of
-characters of all month words. A pattern such as `DAY of? MONTH` is compiled to characters once, at import.
+"on 17 October" is three words; "October" becomes the character of the word october, and the class MONTH is
+the set of characters of all month words. A pattern such as `DAY of? MONTH` is compiled to characters once,
+at import.
 """
 
 from __future__ import annotations
@@ -58,7 +60,8 @@ _DASH_TEXT = "--"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or mark: where it stands, its lower-case form, and what it stands for where it is a number or date."""
+    """One word or mark: where it stands, its lower-case form, and what it stands for where it is a number
+    or date."""
 
     start: int
     stop: int
@@ -173,7 +176,8 @@ class Lexicon:
         self._macros[name] = self._translate(pattern)
 
     def compile(self, pattern: str) -> re.Pattern[str]:
-        """A pattern over words: lower case is the word itself, upper case a class or a piece defined before."""
+        """A pattern over words: lower case is the word itself, upper case a class or a piece defined
+        before."""
         return re.compile(self._translate(pattern))
 
     def class_set(self, *names: str) -> str:
