@@ -22,6 +22,7 @@ FOLDERS = (
     ("factuality", "uds-factuality"),
     ("attribution", "polnear"),
     ("muc4", "muc4/five_roles"),
+    ("typing", "plover"),
     ("triggers", "wikievents"),
     ("places", "geoparsing"),
     ("times", "temporal/tempeval3-train"),
