@@ -37,6 +37,7 @@ HARM = "harm"
 GAP = "*"
 LONGEST_GAP = 4
 Members = tuple[frozenset[str], frozenset[str]]  # lemmas, entity labels
+FULL = {"NOUN", "PROPN", "VERB", "ADJ"}
 TAGS = {"noun": {"NOUN", "PROPN"}, "verb": {"VERB"}, "adj": {"ADJ", "VERB"}}
 
 
@@ -227,6 +228,18 @@ class Ontology:
                     entities |= self.classes[item[1:]][1]
             self._sets[items] = (frozenset(lemmas), frozenset(entities))
         return self._sets[items]
+
+    def in_domain(self, match: UnitMatch, lemmas: Sequence[str], tags: Sequence[str]) -> bool:
+        """Say whether a match in a sentence is likely meant literally, as conflict.
+
+        True for strong units, for units of two or more full words ("arms embargo"), and where a word beside the
+        match's own speaks of conflict. A weak verb that stands alone ("the parties clashed over the budget") is
+        most often figurative; callers may look at the headline and the sentences around it too.
+        """
+        if match.strength == "strong" or sum(tags[at] in FULL for at in match.tokens) > 1:
+            return True
+        known, own = self.classes["domain"][0], set(match.tokens)
+        return any(lemma in known for at, lemma in enumerate(lemmas) if at not in own)
 
     def lemmas(self, words: Sequence[str], lemmas: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
         """Dictionary forms of a sentence as the ontology writes them.
