@@ -16,7 +16,8 @@ from typing import Any
 
 from dateline.ground.counts import find_tolls
 from dateline.ground.counts_article import ArticleToll, toll_of_article
-from dateline.ground.numbers import number_at, split_words
+from dateline.ground.numbers import number_at
+from dateline.ground.numerals import split_words
 from dateline.records import Analysis, Article
 from evaluation.figures import DIGITS, interval
 from evaluation.gold import GoldError

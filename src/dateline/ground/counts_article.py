@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.ground.counts import Toll
+from dateline.ground.counts_toll import Toll
 from dateline.ground.counts_words import cut_words, load_lexicon
 from dateline.records import Analysis, Article
 
@@ -54,7 +54,12 @@ def _victims(tolls: Sequence[Toll], kind: str, word: int | None, *, alone: bool 
     if not alone:
         figures = certain
     exact = [t for t in certain if not t.rule.endswith("/vague")]
-    for choice in ([t for t in exact if not t.perpetrator], [t for t in certain if not t.perpetrator], certain, figures):
+    for choice in (
+        [t for t in exact if not t.perpetrator],
+        [t for t in certain if not t.perpetrator],
+        certain,
+        figures,
+    ):
         some = [t for t in choice if t.figure]
         if some:
             chosen = next((t for t in reversed(some) if t.revision), some[0])
@@ -65,13 +70,13 @@ def _victims(tolls: Sequence[Toll], kind: str, word: int | None, *, alone: bool 
 
 
 def _attackers(tolls: Sequence[Toll], whole: Toll) -> int:
-    """Attackers whom a figure includes in its own words ("30 people and two bombers"); 0 where it is all attackers."""
+    """Attackers whom a figure includes ("30 people and two bombers"); 0 where it is all attackers."""
     found = sum(t.low for t in tolls if t.part_of == whole.span and t.kind == whole.kind and t.perpetrator)
     return found if found < whole.figure else 0
 
 
 def _first_word(analysis: Analysis, table: str) -> int | None:
-    """First sentence, among the headline and the lead, that tells of somebody dead or hurt without a number."""
+    """First sentence of headline and lead that tells of somebody dead or hurt without a number."""
     victim = load_lexicon().victim
     for sentence in analysis.sentences[:LEAD]:
         words = cut_words(sentence).lower
@@ -82,7 +87,7 @@ def _first_word(analysis: Analysis, table: str) -> int | None:
 
 
 def _unreal(words: list[str], at: int) -> bool:
-    """Something before the word takes it back ("attempted murder"), or it is a noun ("fired a shot", "shot at")."""
+    """Something takes the word back ("attempted murder"), or it hurts nobody ("fired a shot", "shot at")."""
     victim = load_lexicon().victim
     before = words[max(at - 4, 0) : at]
     if any(word in victim["unreal"] and word not in victim["soft"] for word in before):

@@ -1,7 +1,8 @@
 """Which tolls belong to which event.
 
-A toll goes to the event whose trigger is its own casualty word, else to the nearest trigger of its sentence, else
-to the event that the sentences before it tell of. Sums over years or several incidents go to none.
+A toll goes to the event whose trigger is its own casualty word, else to the nearest trigger of its
+sentence, else to the event that the sentences before it tell of. Sums over years or several incidents go
+to none.
 """
 
 from __future__ import annotations
@@ -9,19 +10,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.ground.counts import Toll, merge_tolls, same_figure
+from dateline.ground.counts_merge import merge_tolls, same_figure
+from dateline.ground.counts_toll import Toll
 from dateline.records import Analysis, Article, Count
 
 Mention = tuple[int, tuple[int, ...]]
 
 HARM = frozenset(("killed", "injured", "missing"))
+HARMING = frozenset(
+    "battle shootdown siege protest violate-agreement destroy-property capture-territory abduct "
+    "retreat".split()
+)
+HOLDING = {
+    "displaced": ("displace", "retreat", "aid"),
+    "abducted": ("abduct", "restrict-movement"),
+    "detained": ("arrest",),
+    "released": ("release", "ceasefire-agree"),
+    "damaged": ("destroy-property", "assault-aerial", "assault-artillery", "assault-explosive"),
+}
 REACH = 3
 OWN_WORD, SAME_SENTENCE, NEAR, MAIN = 100.0, 41.0, 20.0, 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Where an event is told: its triggers as (sentence index, token indices), and its type ("" where unknown)."""
+    """Where an event is told: triggers as (sentence index, token indices); its type, "" where unknown."""
 
     mentions: tuple[Mention, ...]
     type: str = ""
@@ -29,16 +42,9 @@ class EventWords:
 
 def may_hold(type_: str, kind: str) -> bool:
     """An event of this type may have a toll of this kind; any may where the type is unknown."""
-    if not type_:
+    if not type_ or (kind in HARM and type_.startswith("assault")):
         return True
-    if kind in HARM:
-        return type_.startswith("assault") or (type_ in (
-            "battle", "shootdown", "siege", "protest", "violate-agreement", "destroy-property", "capture-territory", "abduct", "retreat",
-        ) and (kind != "missing" or type_ != "protest"))  # fmt: skip
-    return type_ in {
-        "displaced": ("displace", "retreat", "aid"), "abducted": ("abduct", "restrict-movement"), "detained": ("arrest",),
-        "released": ("release", "ceasefire-agree"), "damaged": ("destroy-property", "assault-aerial", "assault-artillery", "assault-explosive"),
-    }.get(kind, ())  # fmt: skip
+    return type_ in (HARMING if kind in HARM else HOLDING.get(kind, ()))
 
 
 def share_tolls(
@@ -75,7 +81,7 @@ def counts_of_event(
     type_: str = "",
     rivals: Sequence[EventWords] = (),
 ) -> tuple[Count, ...]:
-    """The counts of one event; `rivals` are the article's other events, which may have a better claim to a toll."""
+    """The counts of one event; `rivals` are the other events, which may have a better claim to a toll."""
     return share_tolls(article, analysis, tolls, (EventWords(tuple(mentions), type_), *rivals))[0]
 
 
@@ -139,11 +145,23 @@ def _whole_of(part: Toll, tolls: Sequence[Toll], merged: Sequence[Toll]) -> int 
     whole = next((t for t in tolls if t.span == part.part_of and t.kind == part.kind), None)
     if whole is None or part.part_of is None:
         return None
-    return next((n for n, toll in enumerate(merged) if toll.part_of is None and same_figure(whole, toll)), None)
+    return next(
+        (n for n, toll in enumerate(merged) if toll.part_of is None and same_figure(whole, toll)), None
+    )
 
 
 def _count(toll: Toll, part_of: int | None) -> Count:
+    """The record of a toll that belongs to an event."""
+    span = toll.span
     return Count(
-        start=toll.span.start, stop=toll.span.stop, text=toll.span.text, kind=toll.kind, group=toll.group, low=toll.low,
-        high=toll.high, source=toll.source, part_of=part_of, rule=toll.rule,
-    )  # fmt: skip
+        span.start,
+        span.stop,
+        span.text,
+        toll.kind,
+        toll.group,
+        toll.low,
+        toll.high,
+        toll.source,
+        part_of,
+        toll.rule,
+    )

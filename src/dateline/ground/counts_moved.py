@@ -1,4 +1,5 @@
-"""People on the move in articles about flight or evacuation: "3,000 residents left", "buses carrying 500 people".
+"""People on the move in articles about flight or evacuation: "3,000 residents left", "buses carrying 500
+people".
 
 Verbs of plain motion count people as displaced only where the article speaks of flight at least twice.
 """
@@ -7,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.ground.counts_rules import Match, Scene, parts_after
+from dateline.ground.counts_lists import parts_after
+from dateline.ground.counts_scene import Match, Scene
 from dateline.ground.counts_words import Cue, Words, load_lexicon
 
 ENOUGH = 2
@@ -31,8 +33,15 @@ def moved_matches(scene: Scene) -> Iterator[Match]:
         i = quantity.stop
         while i < len(words) and words[i] in _BETWEEN:
             i += 1
-        if i < len(words) and (words[i] in moved["taken"] or (words[i] in moved["going"] and _goes_somewhere(scene, i))):
-            yield Match(Cue(i, i + 1, "displaced", "moved", ""), (quantity,), "moved", parts_after(scene, quantity.stop))
+        if i < len(words) and (
+            words[i] in moved["taken"] or (words[i] in moved["going"] and _goes_somewhere(scene, i))
+        ):
+            yield Match(
+                Cue(i, i + 1, "displaced", "moved", ""),
+                (quantity,),
+                "moved",
+                parts_after(scene, quantity.stop),
+            )
         elif before > 0 and words[before] in moved["carrying"]:
             cue = Cue(before, before + 1, "displaced", "moved", "")
             yield Match(cue, (quantity,), "moved", parts_after(scene, quantity.stop))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.ground.counts_rules import Match, Scene, chain_right, parts_after
+from dateline.ground.counts_lists import chain_right, parts_after
+from dateline.ground.counts_scene import Match, Scene
 
 
 def tree_matches(scene: Scene, known: list[Match]) -> Iterator[Match]:

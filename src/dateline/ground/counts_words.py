@@ -1,7 +1,7 @@
 """A sentence as the words that toll rules read, and the casualty words of the language.
 
-Words are cut here anew (hyphens apart, "12,000" whole), so that the rules read alike whatever the analysis cut;
-`token_at` leads back to its tokens.
+Words are cut here anew (hyphens apart, "12,000" whole), so that the rules read alike whatever the
+analysis cut; `token_at` leads back to its tokens.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 
 from dateline.errors import ResourceError
-from dateline.ground.numbers import WORD
+from dateline.ground.numerals import WORD
 from dateline.records import Sentence, Span
 
 
@@ -101,7 +101,8 @@ def load_lexicon() -> Lexicon:
         raise ResourceError("built/counts.json is missing; run scripts/build-counts")
     built = json.loads(path.read_text("utf-8"))
     sets = (
-        "lives", "to_figure", "skip_before_object", "things", "perpetrators", "collectives", "group_of", "breaks",
+        "lives", "to_figure", "skip_before_object", "things", "perpetrators", "collectives", "group_of",
+        "breaks",
         "months", "wars", "singular", "demonyms",
     )  # fmt: skip
     tables = built | {name: frozenset(built[name]) for name in sets}
