@@ -1,8 +1,8 @@
 """Triggers of attack, injury, death, arrest and demonstration, with their arguments, as in WikiEvents.
 
 DIR holds `*.jsonl`. A gold trigger is found where a trigger span of an event of its group overlaps it; deaths
-and injuries belong to the group of attacks, whose events name them as triggers too. An argument is right where it
-shares a word with a value of the same part (who, whom, where, with what) of the event that holds its trigger.
+and injuries belong to the group of attacks, whose events name them as triggers too. An argument is right where
+it shares a word with a value of the same part (who, whom, where, with what) of the event that holds its trigger.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dateline.errors import ArticleError
 from dateline.pipeline import Reader
 from dateline.records import Event, Span
 from dateline.records.vocabulary import FAMILIES
-from evaluation.figures import Counts, f_interval, rate
+from evaluation.figures import DIGITS, Counts, f_interval, interval, rate
 from evaluation.gold import GoldError
 from evaluation.score import share_word
 
@@ -41,6 +41,7 @@ PARTS = {
     "where": ("Place",),
     "with what": ("ExplosiveDevice", "Instrument"),
 }
+Quad = tuple[int, int, int, int]
 PART_OF = {role: part for part, roles in PARTS.items() for role in roles}
 
 
@@ -79,18 +80,17 @@ def measure(data: Path, *, limit: int | None = None, output: Path | None = None)
         events = tuple(read_events(reader, document.text))
         triggers.append(trigger_counts(document, events, groups))
         arguments.append(argument_counts(document, events))
-    found, parts = total(triggers), total(arguments)
-    metrics = {
-        "trigger-p": found.precision,
-        "trigger-r": found.recall,
-        "trigger-f": found.f,
-        "argument-f": parts.f,
-    }
+    precision, recall, f = trigger_rates(triggers)
+    parts = rate(*(sum(column) for column in zip(*arguments, strict=True)))
+    metrics = {"trigger-p": precision, "trigger-r": recall, "trigger-f": f, "argument-f": parts.f}
     rows = {
-        "trigger": {"p": found.precision, "r": found.recall, "n": found.gold},
+        "trigger": {"p": precision, "r": recall, "n": sum(counts[3] for counts in triggers)},
         "argument": {"p": parts.precision, "r": parts.recall, "n": parts.gold},
     }
-    intervals = {"trigger-f": f_interval(triggers), "argument-f": f_interval(arguments)}
+    intervals = {
+        "trigger-f": interval(len(triggers), lambda drawn: trigger_rates([triggers[n] for n in drawn])[2]),
+        "argument-f": f_interval(arguments),
+    }
     recalls = {f"{group} {what}": number for (group, what), number in sorted(groups.items())}
     return {
         "metrics": metrics,
@@ -151,8 +151,8 @@ def covers(span: Span, gold: GoldTrigger) -> bool:
     return span.start < gold.stop and gold.start < span.stop
 
 
-def trigger_counts(document: Document, events: Sequence[Event], groups: Counter[tuple[str, str]]) -> Counts:
-    """Right, given and gold triggers; a given span is right where it meets any gold trigger of its group."""
+def trigger_counts(document: Document, events: Sequence[Event], groups: Counter[tuple[str, str]]) -> Quad:
+    """Given spans that meet a gold trigger of their group, given spans; gold triggers found, gold triggers."""
     given = [(TYPES[event.type], span) for event in events for span in event.triggers]
     met = sum(
         any(group == gold.group and covers(span, gold) for gold in document.triggers) for group, span in given
@@ -163,8 +163,7 @@ def trigger_counts(document: Document, events: Sequence[Event], groups: Counter[
         groups[gold.group, "gold"] += 1
         groups[gold.group, "found"] += hit
         found += hit
-    # Precision counts given spans, recall gold triggers: the smaller number of the two is right in both.
-    return min(met, found), len(given), len(document.triggers)
+    return met, len(given), found, len(document.triggers)
 
 
 def argument_counts(document: Document, events: Sequence[Event]) -> Counts:
@@ -214,6 +213,9 @@ def event_values(event: Event) -> list[tuple[str, tuple[str, ...]]]:
     return values
 
 
-def total(counts: Sequence[Counts]) -> Any:
-    """Precision, recall and F over all documents."""
-    return rate(*(sum(column) for column in zip(*counts, strict=True)))
+def trigger_rates(counts: Sequence[Quad]) -> tuple[float, float, float]:
+    """Precision over given spans, recall over gold triggers, and their F."""
+    met, given, found, gold = (sum(column) for column in zip(*counts, strict=True))
+    precision, recall = met / max(given, 1), found / max(gold, 1)
+    f = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return round(precision, DIGITS), round(recall, DIGITS), round(f, DIGITS)

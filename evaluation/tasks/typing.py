@@ -1,7 +1,7 @@
 """One label a sentence: which type of event it tells, in PLOVER's, ACLED-style or Dateline's own names.
 
-DIR holds `*.tsv` with a header. The sentence is read like an article; of its events the one whose parties are the
-row's source and target counts, else the surest. A sentence without events has no label and is wrong.
+DIR holds `*.tsv` with a header. The sentence is read like an article; of its events the one whose parties are
+the row's source and target counts, else the surest. A sentence without events has no label and is wrong.
 """
 
 from __future__ import annotations
