@@ -23,7 +23,7 @@ from dateline.ground.counts_link import EventWords, share_tolls
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_setting
 from dateline.language.analyser import Analyser
-from dateline.merge.event import build_event
+from dateline.merge.event import build_event, confidence, settle_claims
 from dateline.merge.within import Scene, join_mentions
 from dateline.read.reader import article_from_text
 from dateline.records import Analysis, Article, ReaderVersions, Reading, Statement
@@ -33,6 +33,7 @@ from dateline.resources.ontology import Ontology
 log = logging.getLogger(__name__)
 
 AHEAD = 8
+LEAST_SURE = 0.385
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Reader:
         setting = read_setting(article, analysis, self.grounds)
         mentions = ground_mentions(article, analysis, told.mentions, setting, self.grounds)
         scene = scene_of(analysis)
-        groups = join_mentions(mentions, scene)
+        groups = tuple(g for g in join_mentions(mentions, scene) if confidence(g) >= LEAST_SURE)
         tolls = [toll for toll in setting.tolls if toll.sentence not in skip]
         counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group in groups])
         events, numbers = [], {}
@@ -137,6 +138,7 @@ class Reader:
             for mention in group:
                 numbers[mention.sentence, mention.start] = event.id
             events.append(event)
+        events = settle_claims(events)
         statements = _statements(told, analysis, setting, numbers, self.grounds)
         return Reading(article, tuple(events), statements, self.versions(analysis), article.problems)
 
@@ -189,9 +191,9 @@ def _read_in_process(article: Article | ArticleError) -> Reading | ArticleError:
 
 def scene_of(analysis: Analysis) -> Scene:
     """Where the headline and the lead stand."""
-    headline = next((s.index for s in analysis.sentences if s.headline), -1)
-    body = [s.index for s in analysis.sentences if s.index != headline and len(s.tokens) >= 4]
-    return Scene(headline, frozenset(body[:2]))
+    body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7]
+    middle = body[len(body) // 2] if body else 0
+    return Scene(frozenset(s.index for s in analysis.sentences if s.headline), frozenset(body[:2]), middle)
 
 
 def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:

@@ -41,6 +41,38 @@ def absorb_harm(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMenti
     return [kept[index] for index in sorted(kept)]
 
 
+def join_light(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Two triggers of one type of which one governs the other are one mention: "launched an offensive"."""
+    kept: list[EventMention] = []
+    for mention in mentions:
+        for position, other in enumerate(kept):
+            if other.type != mention.type or "harm" in (other.strength, mention.strength):
+                continue
+            if tree.parent(mention.head) == other.head or tree.parent(other.head) == mention.head:
+                relation = tree.relation(mention.head if tree.parent(mention.head) == other.head else other.head).split(":")[0]
+                if relation in ("obj", "nsubj", "obl", "nmod", "compound", "xcomp", "amod"):
+                    first, second = sorted((other, mention), key=lambda m: (-m.score, m.start))
+                    kept[position] = join_words(first, second)
+                    break
+        else:
+            kept.append(mention)
+    return kept
+
+
+def join_words(first: EventMention, second: EventMention) -> EventMention:
+    """One mention of both triggers, the parts of either."""
+    return replace(
+        first,
+        actors=first.actors or tuple(p for p in second.actors if p.head != first.head),
+        targets=first.targets or tuple(p for p in second.targets if p.head != first.head),
+        weapons=(*first.weapons, *second.weapons),
+        extra=(*first.extra, second.trigger, *second.extra),
+        background=first.background or second.background,
+        status=first.status if first.status.value != "happened" else second.status,
+        time=first.time if first.time != "none" else second.time,
+    )
+
+
 def _nearest(tree: Tree, harm: EventMention, causes: dict[int, EventMention]) -> int | None:
     """The cause with the shortest way to the harm word, where both are equally real."""
     best, best_length = None, FARTHEST

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
-from dateline.events.harm import absorb_harm
+from dateline.events.casting import cast
+from dateline.events.harm import absorb_harm, join_light
 from dateline.events.participants import read_parts
+from dateline.events.sharing import share_parts
 from dateline.events.sources import sources_of
-from dateline.events.status import read_modality, status_of
+from dateline.events.status import LASTING, lasts, read_modality, status_of
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Span
@@ -59,15 +61,19 @@ def read_events(article: Article, analysis: Analysis, ontology: Ontology, *, ski
         tree = Tree.of(sentence)
         said = read_attributions(sentence, tree)
         first = len(mentions)
-        found = [_mention(sentence, tree, trigger, ontology) for trigger in find_triggers(sentence, tree, ontology)]
-        mentions += absorb_harm(tree, [mention for mention in found if mention is not None])
+        triggers = find_triggers(sentence, tree, ontology)
+        heads = frozenset(trigger.head for trigger in triggers)
+        found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
+        mentions += share_parts(sentence, tree, absorb_harm(tree, join_light(tree, [m for m in found if m is not None])))
         for act in said:
             inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
             acts.append((sentence, act, inside))
     return Told(tuple(_with_sources(mentions, acts)), tuple(_quoted(acts)))
 
 
-def _mention(sentence: Sentence, tree: Tree, trigger: Trigger, ontology: Ontology) -> EventMention | None:
+def _mention(
+    sentence: Sentence, tree: Tree, trigger: Trigger, ontology: Ontology, triggers: frozenset[int]
+) -> EventMention | None:
     modality = read_modality(sentence, tree, trigger.head)
     status = status_of(sentence, modality)
     if trigger.status is not None and status.value in ("happened", "ongoing"):
@@ -77,7 +83,9 @@ def _mention(sentence: Sentence, tree: Tree, trigger: Trigger, ontology: Ontolog
             status = replace(status, value="denied")
         elif status.value in ("happened", "ongoing"):
             return None
-    parts = read_parts(sentence, tree, trigger.head, trigger.roles)
+    if status.value == "happened" and trigger.type in LASTING and lasts(sentence, tree, trigger.head, modality.time):
+        status = replace(status, value="ongoing", cues=(sentence.span(trigger.head, trigger.head + 1),))
+    parts = cast(sentence, tree, read_parts(sentence, tree, trigger.head, trigger.roles), ontology, triggers)
     token = sentence.tokens[trigger.head]
     return EventMention(
         sentence=sentence.index,

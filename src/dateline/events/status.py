@@ -17,6 +17,10 @@ ORDER = ("denied", "attempted", "threatened", "called-for", "planned", "possible
 LINKS = ("xcomp", "ccomp", "obj", "acl", "advcl", "nmod", "obl", "nsubj", "nsubj:pass", "amod", "compound", "conj", "csubj", "iobj", "csubj:pass", "nmod:poss")
 
 
+# Types of event that go on: told in the present tense, they are not over.
+LASTING = frozenset(("battle", "siege", "restrict-movement", "mobilize", "block-aid", "abduct", "protest", "assault-aerial", "assault-artillery"))
+
+
 @dataclass(frozen=True, slots=True)
 class Modality:
     """What the grammar says of a trigger.
@@ -25,7 +29,7 @@ class Modality:
         status: One of the contract's values.
         cues: Token indices of the words that decided it.
         negated: A plain negation stands over the event: it is said not to be.
-        time: "past" | "past-perfect" | "present" | "future" | "none" for nouns without a verb.
+        time: "past" | "past-perfect" | "perfect" | "present" | "future" | "none" for nouns without a verb.
     """
 
     status: str
@@ -119,6 +123,19 @@ def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
     return bool(texts & {"been"}) and bool(texts & {"have", "has", "'ve", "’ve", "'s"})
 
 
+def lasts(sentence: Sentence, tree: Tree, head: int, time: str) -> bool:
+    """A lasting event told as a present state: "clashes continue", "is involved in an offensive", "besieged towns"."""
+    token = sentence.tokens[head]
+    if token.upos in ("NOUN", "PROPN"):
+        carrier = tree.parent(tree.first_conjunct(head))
+        if carrier >= 0 and sentence.tokens[carrier].upos in ("VERB", "ADJ"):
+            return time == "present" and tree.relation(head).split(":")[0] in ("nsubj", "obj", "obl", "root")
+        return False
+    if tree.relation(head) == "amod" and token.xpos in ("VBN", "JJ"):
+        return token.lemma in ("besiege", "surround", "encircle", "blockade", "trap")
+    return False
+
+
 def verb_time(sentence: Sentence, tree: Tree, index: int) -> str:
     """Where a verb's form puts it; "none" for what is no verb."""
     token = sentence.tokens[index]
@@ -129,7 +146,9 @@ def verb_time(sentence: Sentence, tree: Tree, index: int) -> str:
         return "past-perfect"
     if auxiliaries & {"was", "were", "did"}:
         return "past"
-    if auxiliaries & {"has", "have", "'ve", "’ve", "is", "are", "am", "do", "does"}:
+    if auxiliaries & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if auxiliaries & {"is", "are", "am", "do", "does"}:
         return "present"
     if token.xpos == "VBD":
         return "past"
@@ -147,7 +166,7 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
             # "an offensive is planned", "strikes continue", "an attack was foiled", "a strike killed ten"
             if lemma in words["verbs"]["ongoing"] and lemma not in ("remain", "keep"):
                 return "ongoing"
-            if relation == "nsubj" and tree.relation(index) == "nsubj:pass" or token.xpos == "VBN":
+            if (relation == "nsubj" and tree.relation(index) == "nsubj:pass") or token.xpos == "VBN":
                 for status in ("planned", "called-for", "attempted", "threatened", "possible", "denied"):
                     if lemma in words["verbs"][status] and lemma not in ("expect", "see", "stop", "halt", "order", "design", "mean"):
                         return status

@@ -15,8 +15,10 @@ from dateline.events.participants import RoleMap
 from dateline.events.tree import Tree
 from dateline.records import Sentence
 from dateline.resources.ontology import HARM, Needs, Ontology, UnitMatch
+from dateline.resources.words import load_words
 
 NEAR = 4
+LASTING = ("siege", "displace", "abduct", "arrest")
 CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
 RANK = {"strong": 3, "weak": 2, "context": 1}
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
@@ -82,6 +84,8 @@ def find_triggers(sentence: Sentence, tree: Tree, ontology: Ontology) -> tuple[T
         if match.strength == "context":
             continue
         head = head_of(tree, match)
+        if _no_event(scene, match, head):
+            continue
         if not needs_met(scene, match.unit.needs, match, head):
             continue
         stopped = [b for b in contexts if b.stops(match, ontology.family(match.type), scene.lemmas[head])]
@@ -89,6 +93,28 @@ def find_triggers(sentence: Sentence, tree: Tree, ontology: Ontology) -> tuple[T
             continue
         found.append(_trigger(scene, match, head, background=bool(stopped)))
     return _one_a_word(found)
+
+
+def _no_event(scene: Scene, match: UnitMatch, head: int) -> bool:
+    """Words that only look like an event: parts of names and dates, "US-backed", "controls the area"."""
+    tree, token = scene.tree, scene.sentence.tokens[head]
+    if scene.labels[head] in ("date", "person", "location", "money") and len(match.tokens) == 1:
+        return True
+    if scene.labels[head] == "organization" and len(match.tokens) == 1 and token.upos == "PROPN":
+        return True
+    compound = head > 0 and scene.sentence.tokens[head - 1].text in ("-", "–") and token.xpos in ("VBN", "VBD", "JJ")
+    if compound and match.type not in LASTING:
+        return True
+    if scene.lemmas[head] in load_words("status")["stative"] and len(match.tokens) == 1:
+        return True
+    for child in tree.under(tree.parent(head), "mark", "case") if tree.parent(head) >= 0 else ():
+        if tree.lemma(child) == "from" and match.type == "displace":
+            return True
+    if match.type == "displace" and tree.parent(head) >= 0:
+        above = tree.lemma(tree.parent(head))
+        if above in ("prevent", "ban", "stop", "bar", "forbid", "block", "prohibit"):
+            return True
+    return False
 
 
 def head_of(tree: Tree, match: UnitMatch) -> int:

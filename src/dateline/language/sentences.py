@@ -71,8 +71,8 @@ def _header_apart(text: str, start: int, stop: int, title: str | None) -> Iterat
     "Twin blasts hit Tarvo AFP Tuesday 5 Jul 2016 A motorcycle bomber ..." is a headline, a stamp, and a story.
     """
     if title:
-        words = r"\s+".join(re.escape(word) for word in title.split())
-        again = re.compile(words + r"\b").search(text, start, min(stop, start + HEADER_LENGTH + len(title)))
+        words = r"\s+".join(re.escape(word) for word in title.split()) + r"(?!\w)[.:]?"
+        again = re.compile(words).search(text, start, min(stop, start + HEADER_LENGTH + len(title)))
         if again is not None and again.end() < stop:
             if again.start() > start:
                 yield start, again.start(), False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.merge.within import Scene
@@ -16,7 +17,8 @@ from dateline.records import Article, Count, Event, Participant, Place, Source, 
 from dateline.records.mention import EventMention
 
 MOST_TRIGGERS = 6
-NEWS_DAYS = 4
+NEWS_DAYS = 3
+LEAST_SURE = 0.3
 SPECIFIC = {
     "assault-other": 0, "battle": 1, "assault-explosive": 2, "assault-firearms": 2, "assault-artillery": 2,
     "assault-aerial": 3, "assault-suicide": 4, "assault-chemical": 4, "assault-execution": 3,
@@ -86,7 +88,7 @@ def event_status(mentions: Sequence[EventMention], scene: Scene) -> Status:
     weights: Counter[str] = Counter()
     for mention in mentions:
         weight = {"strong": 1.0, "weak": 0.9, "generic": 0.5, "harm": 0.6}.get(mention.strength, 0.7)
-        if mention.sentence == scene.headline:
+        if mention.sentence in scene.headline:
             weight *= 0.8
         weights[mention.status.value] += weight
     if weights["happened"] and weights["ongoing"] and weights["ongoing"] >= 0.5 * weights["happened"]:
@@ -105,33 +107,66 @@ def event_date(mentions: Sequence[EventMention], scene: Scene) -> When | None:
 
 
 def is_current(article: Article, mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None) -> bool:
-    """Part of the news: in the days before publication, or going on, or told by headline or lead."""
-    if status.value in ("planned", "threatened", "called-for", "possible", "ongoing"):
-        if when is None or article.published is None or when.end_date >= article.published - timedelta(days=NEWS_DAYS):
-            return not all(m.background for m in mentions) or status.value == "ongoing"
+    """Part of the news: in the days before publication, still going on, still to come, or told by headline or lead.
+
+    Without a date the telling decides: reporters put the news first and on somebody's word, and what went
+    before it in the pluperfect, with "previously", or late and in their own voice.
+    """
     if when is not None and article.published is not None:
-        if when.end_date < article.published - timedelta(days=NEWS_DAYS):
-            return False
-        if recent(when.start_date, article.published):
-            return True
-    if any(m.sentence == scene.headline or m.sentence in scene.lead for m in mentions):
-        return not all(m.background for m in mentions)
-    if any(m.background for m in mentions):
+        return _dated_now(when, article.published, status)
+    if status.value != "happened" and status.value != "denied":
+        return True
+    told_as_past = [bool(m.background) or (m.time == "past-perfect" and not m.sources) for m in mentions]
+    if all(told_as_past):
         return False
-    return not any(m.time == "past-perfect" for m in mentions)
+    if any(m.sentence in scene.headline or m.sentence in scene.lead for m in mentions):
+        return True
+    if any(m.sources for m in mentions):
+        return not any(told_as_past)
+    if any(told_as_past) or all(m.time == "perfect" for m in mentions):
+        return False
+    return mentions[0].sentence <= scene.middle
 
 
-def recent(day: date, published: date) -> bool:
-    """Within the days that a report calls news."""
-    return published - timedelta(days=NEWS_DAYS) <= day
+def _dated_now(when: When, published: date, status: Status) -> bool:
+    """Days that a report calls news; a stretch that reaches to them only where it is short or the event goes on."""
+    if when.end_date < published - timedelta(days=NEWS_DAYS):
+        return status.value in ("planned", "threatened", "called-for") and when.start_date >= published
+    if when.start_date >= published - timedelta(days=NEWS_DAYS):
+        return True
+    if status.value != "happened":
+        return True
+    return (when.end_date - when.start_date).days <= 7 and when.end_date >= published - timedelta(days=1)
+
+
+def settle_claims(events: Sequence[Event]) -> list[Event]:
+    """A claim, denial or accusation without a date is as current as the deed told last before it."""
+    settled: list[Event] = []
+    for event in events:
+        if event.family == "claims" and event.date is None and event.type != "investigate":
+            deeds = [e for e in settled if e.family in ("attack", "coercion") and e.triggers[0].start < event.triggers[0].start]
+            before = [e for e in deeds if any(t.start < event.triggers[0].start for t in e.triggers)]
+            if before:
+                nearest = max(before, key=lambda e: max(t.start for t in e.triggers if t.start < event.triggers[0].start))
+                event = replace(event, current=nearest.current)
+        settled.append(event)
+    return settled
 
 
 def event_place(mentions: Sequence[EventMention]) -> Place | None:
-    """The place said most directly; of equals the finer one."""
-    placed = [m.place for m in mentions if m.place is not None]
+    """The place said most directly, or a finer one inside it that another mention gives."""
+    placed = [m.place for m in mentions if m.place is not None and m.place.confidence > 0]
+    if not placed:
+        placed = [m.place for m in mentions if m.place is not None]
     if not placed:
         return None
-    return max(placed, key=lambda p: (round(p.confidence, 1), -PRECISION_ORDER.index(p.precision)))
+    best = max(placed, key=lambda p: (round(p.confidence, 1), -PRECISION_ORDER.index(p.precision)))
+    for place in placed:
+        if place.confidence < LEAST_SURE or PRECISION_ORDER.index(place.precision) >= PRECISION_ORDER.index(best.precision):
+            continue
+        if best.name in place.inside or best.name in place.name.split(", "):
+            best = place
+    return best
 
 
 def event_counts(mentions: Sequence[EventMention]) -> tuple[Count, ...]:
@@ -150,16 +185,30 @@ def event_counts(mentions: Sequence[EventMention]) -> tuple[Count, ...]:
 
 
 def join_participants(found: Sequence[Participant]) -> tuple[Participant, ...]:
-    """One entry a party: by identity, else by name; the fullest words stand for it."""
+    """One entry a party: by identity, else by name; the fullest words stand for it.
+
+    The unnamed of one kind ("six people", "16 civilians", "the victims") are one party told several ways.
+    """
     groups: dict[str, list[Participant]] = {}
     for participant in found:
-        key = participant.actor_id or participant.name.lower()
+        key = participant.actor_id or (participant.name.lower() if _is_name(participant) else f"unnamed {_camp(participant)}")
         groups.setdefault(key, []).append(participant)
     return tuple(_fullest(group) for group in groups.values())
 
 
+def _is_name(participant: Participant) -> bool:
+    """A proper name: capitals inside, not only at the start of the sentence."""
+    words = participant.text.split()
+    return any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper())
+
+
+def _camp(participant: Participant) -> str:
+    """Which unnamed party: bystanders and people of no known side are one."""
+    return "people" if participant.kind in ("civilians", "unknown") else participant.kind
+
+
 def _fullest(group: Sequence[Participant]) -> Participant:
-    best = max(group, key=lambda p: (p.actor_id is not None, min(len(p.text), 80), -p.start))
+    best = max(group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start))
     mentions = unique_spans([span for p in group for span in p.mentions])
     return Participant(best.start, best.stop, best.text, best.name, best.actor_id, best.kind, mentions, best.rule)
 

@@ -59,12 +59,14 @@ class Scene:
     """What the rules may ask about the article.
 
     Attributes:
-        headline: Index of the headline's sentence, or -1.
+        headline: Indices of the sentences that are the headline.
         lead: Indices of sentences that open the story (they say the headline again).
+        middle: Index of the sentence after which a story tells what went before.
     """
 
-    headline: int
+    headline: frozenset[int]
     lead: frozenset[int]
+    middle: int = 10_000
 
 
 def join_mentions(mentions: Sequence[EventMention], scene: Scene) -> tuple[tuple[EventMention, ...], ...]:
@@ -95,19 +97,21 @@ def affinity(group: Group, mention: EventMention, scene: Scene, *, recency: int)
         if value:
             total += value
             names.append(f"{rule.__name__}{value:+.1f}")
-    total += 0.15 / recency
+    total += WEIGHTS["recency"] / recency
     return total, " ".join(names)
 
 
 def type_fit(first: EventMention, second: EventMention) -> float:
-    """1 for one type, less for kin, 0 for strangers."""
+    """How far two mentions may be one event by their types; 0 for strangers."""
     if first.type == second.type:
-        return 0.8
+        if first.type not in VIOLENT:
+            return WEIGHTS["type-same-peaceful"]
+        return WEIGHTS["type-same"]
     if "harm" in (first.strength, second.strength) and {first.type, second.type} <= VIOLENT:
-        return 0.8
+        return WEIGHTS["type-harm"]
     if "generic" in (first.strength, second.strength) and {first.type, second.type} <= ATTACKS:
-        return 0.8
-    return KIN.get(frozenset((first.type, second.type)), 0.0)
+        return WEIGHTS["type-generic"]
+    return KIN.get(frozenset((first.type, second.type)), 0.0) * WEIGHTS["type-kin"]
 
 
 def same_sentence(group: Group, mention: EventMention, scene: Scene) -> float:
@@ -116,26 +120,26 @@ def same_sentence(group: Group, mention: EventMention, scene: Scene) -> float:
     if not near:
         return 0.0
     if mention.strength == "harm" or any(m.strength == "harm" for m in near):
-        return 0.5
-    return -0.15
+        return WEIGHTS["sentence-harm"]
+    return WEIGHTS["sentence"]
 
 
 def headline_again(group: Group, mention: EventMention, scene: Scene) -> float:
     """The lead tells the headline's event."""
-    if any(m.sentence == scene.headline for m in group.mentions) and mention.sentence in scene.lead:
-        return 0.7
+    if any(m.sentence in scene.headline for m in group.mentions) and (mention.sentence in scene.lead or mention.sentence in scene.headline):
+        return WEIGHTS["headline"]
     return 0.0
 
 
 def anaphor(group: Group, mention: EventMention, scene: Scene) -> float:
     """ "the attack" speaks of one told before; "an attack" rather of a new one."""
     if mention.strength == "harm":
-        return 0.0
+        return WEIGHTS["harm-bare"]
     if mention.definite and not mention.plural:
-        return 0.5
+        return WEIGHTS["definite"]
     if mention.definite:
-        return 0.3
-    return 0.0
+        return WEIGHTS["definite-plural"]
+    return WEIGHTS["verb"] if mention.time != "none" else WEIGHTS["indefinite"]
 
 
 def same_place(group: Group, mention: EventMention, scene: Scene) -> float:
@@ -148,9 +152,9 @@ def same_place(group: Group, mention: EventMention, scene: Scene) -> float:
             continue
         verdict = places_agree(other, mention)
         if verdict > 0:
-            return 0.3
+            return WEIGHTS["place-same"]
         best = min(best, verdict)
-    return 1.2 * best
+    return -WEIGHTS["place-apart"] * best if best < 0 else 0.0
 
 
 def places_agree(first: EventMention, second: EventMention) -> float:
@@ -158,12 +162,12 @@ def places_agree(first: EventMention, second: EventMention) -> float:
     a, b = first.place, second.place
     if a is None or b is None:
         return 0.0
+    if carried(a.rule) or carried(b.rule):
+        return 0.0
     if a.name == b.name or (a.geonameid is not None and a.geonameid == b.geonameid):
         return 1.0
     if a.name in b.inside or b.name in a.inside:
         return 1.0
-    if "carried" in a.rule or "carried" in b.rule:
-        return 0.0
     fine = ("exact", "town")
     if a.precision in fine and b.precision in fine:
         if a.lat is not None and b.lat is not None and distance_km(a.lat, a.lon, b.lat, b.lon) <= 10:
@@ -172,6 +176,11 @@ def places_agree(first: EventMention, second: EventMention) -> float:
     if a.precision == b.precision and a.precision in ("province", "country"):
         return -1.0
     return 0.0
+
+
+def carried(rule: str) -> bool:
+    """The place was taken over from elsewhere in the article, so that it proves nothing."""
+    return rule.startswith(("narrative-place", "headline-place", "sentence-before"))
 
 
 def distance_km(lat: float, lon: float | None, other_lat: float, other_lon: float | None) -> float:
@@ -189,36 +198,39 @@ def same_date(group: Group, mention: EventMention, scene: Scene) -> float:
     if not dated:
         return 0.0
     if any(d.start_date <= mention.date.end_date and mention.date.start_date <= d.end_date for d in dated):
-        return 0.2
-    return -1.2
-
-
-def same_toll(group: Group, mention: EventMention, scene: Scene) -> float:
-    """The same figure of the same kind speaks for."""
-    ours = {(c.kind, c.low) for c in mention.counts if c.low > 1}
-    theirs = {(c.kind, c.low) for m in group.mentions for c in m.counts if c.low > 1}
-    if ours & theirs:
-        return 0.6
-    return 0.0
+        return WEIGHTS["date-same"]
+    return WEIGHTS["date-apart"]
 
 
 def same_actors(group: Group, mention: EventMention, scene: Scene) -> float:
     """Named actors that agree or not; the same for targets, weaker."""
     score = 0.0
-    for part, weight in (("actor_values", 0.3), ("target_values", 0.2)):
-        ours = {p.actor_id or p.name.lower() for p in getattr(mention, part) if p.kind != "unknown"}
-        theirs = {p.actor_id or p.name.lower() for m in group.mentions for p in getattr(m, part) if p.kind != "unknown"}
+    for part in ("actor", "target"):
+        ours = {p.actor_id or p.name.lower() for p in getattr(mention, part + "_values") if p.kind != "unknown"}
+        theirs = {p.actor_id or p.name.lower() for m in group.mentions for p in getattr(m, part + "_values") if p.kind != "unknown"}
         if ours and theirs:
-            score += weight if ours & theirs else -2 * weight
+            score += WEIGHTS[part + "-same"] if ours & theirs else WEIGHTS[part + "-apart"]
     return score
 
 
 def told_apart(group: Group, mention: EventMention, scene: Scene) -> float:
     """ "another attack", "a second blast", "separate clashes"."""
-    return -1.0 if any(span.text.lower() in APART for span in mention.background) else 0.0
+    return WEIGHTS["apart"] if any(span.text.lower() in APART for span in mention.background) else 0.0
 
 
 APART = frozenset(("another", "second", "separate", "third", "previous", "earlier", "similar", "other", "past", "latest"))
+
+
+def same_background(group: Group, mention: EventMention, scene: Scene) -> float:
+    """What stands before the news and what is news are two."""
+    before = bool(mention.background) or mention.time == "past-perfect"
+    theirs = [bool(m.background) or m.time == "past-perfect" for m in group.mentions]
+    return 0.0 if before in theirs else WEIGHTS["background"]
+
+
+def same_words(group: Group, mention: EventMention, scene: Scene) -> float:
+    """The same unit again."""
+    return WEIGHTS["unit"] if any(m.unit == mention.unit for m in group.mentions) else 0.0
 
 
 def same_standing(group: Group, mention: EventMention, scene: Scene) -> float:
@@ -226,21 +238,33 @@ def same_standing(group: Group, mention: EventMention, scene: Scene) -> float:
     real = ("happened", "ongoing")
     values = {m.status.value for m in group.mentions}
     if mention.status.value in values:
-        return 0.1
+        return 0.0
     if mention.status.value in real and values & set(real):
         return 0.0
-    if mention.definite and mention.strength == "generic":
-        return -0.3
-    return -0.9
+    return WEIGHTS["status-apart"]
 
 
 def near_in_text(group: Group, mention: EventMention, scene: Scene) -> float:
     """The next sentence rather goes on with the same event than one far away."""
     gap = mention.sentence - group.last.sentence
-    return 0.25 if gap <= 1 else 0.15 if gap <= 3 else 0.0 if gap <= 8 else -0.15
+    return WEIGHTS["gap-1"] if gap <= 1 else WEIGHTS["gap-3"] if gap <= 3 else 0.0 if gap <= 8 else WEIGHTS["gap-far"]
+
+
+# How much each reason weighs; found by search on the development articles and the project's own gold
+# (docs/decisions/0003-joining-mentions.md).
+WEIGHTS = {
+    "type-same": 1.0, "type-same-peaceful": 0.8, "type-harm": 0.8, "type-generic": 0.6, "type-kin": 1.4,
+    "sentence": -0.05, "sentence-harm": 0.5, "headline": 1.1, "harm-bare": 0.3,
+    "definite": 0.5, "definite-plural": -0.2, "verb": -0.1, "indefinite": 0.0,
+    "place-same": 0.6, "place-apart": -1.2, "date-same": 0.4, "date-apart": -1.3,
+    "actor-same": 0.3, "actor-apart": -0.5, "target-same": 0.2, "target-apart": 0.0,
+    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -0.9,
+    "gap-1": 0.05, "gap-3": 0.15, "gap-far": -0.15, "recency": 0.15,
+}
 
 
 Rule = Callable[[Group, EventMention, Scene], float]
 RULES: tuple[Rule, ...] = (
-    same_sentence, headline_again, anaphor, same_place, same_date, same_toll, same_actors, told_apart, same_standing, near_in_text,
+    same_sentence, headline_again, anaphor, same_place, same_date, same_actors, told_apart, same_background, same_words, same_standing,
+    near_in_text,
 )

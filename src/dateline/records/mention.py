@@ -47,7 +47,7 @@ class EventMention:
         strength: strong | weak | generic | harm: how far the words alone name the type.
         score: Probability that this is an event of this type, 0..1.
         status: How this mention is presented.
-        time: Where the grammar puts it: "past" | "past-perfect" | "present" | "future" | "none".
+        time: Where the grammar puts it: "past" | "past-perfect" | "perfect" | "present" | "future" | "none".
         definite: True for "the attack": it speaks of something known.
         plural: True for "attacks".
         actors, targets: Phrases that fill the parts.

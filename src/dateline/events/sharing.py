@@ -1,0 +1,66 @@
+"""Parts that events of one sentence share, and enemies that stand inside another phrase.
+
+"Regime forces drove rebels from the city with a Russian-backed offensive": the offensive is theirs, against
+the same rebels. "They captured the group's stronghold of Marra": the group lost it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.events.participants import phrase_at
+from dateline.events.tree import Tree
+from dateline.records import Sentence
+from dateline.records.mention import EventMention, Phrase
+
+FIGHTING = frozenset(("battle", "capture-territory", "retreat", "mobilize", "siege", "assault-aerial", "assault-artillery", "assault-other"))
+TAKERS = frozenset(("capture-territory", "siege", "battle"))
+
+
+def share_parts(sentence: Sentence, tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Give a fighting mention without actors those of another in its sentence; find the enemies of takers."""
+    found = [_with_enemy(sentence, tree, mention) for mention in mentions]
+    givers = [m for m in found if m.type in FIGHTING and m.actors and m.strength != "harm"]
+    shared = []
+    for mention in found:
+        if mention.type in FIGHTING and not mention.actors and givers:
+            giver = min(givers, key=lambda m: abs(m.head - mention.head))
+            if giver is not mention and not any(t.head in {a.head for a in giver.actors} for t in mention.targets):
+                mention = replace(
+                    mention,
+                    actors=tuple(replace(p, rule="shared") for p in giver.actors),
+                    targets=mention.targets or tuple(replace(p, rule="shared") for p in giver.targets),
+                )
+        shared.append(mention)
+    return shared
+
+
+def _with_enemy(sentence: Sentence, tree: Tree, mention: EventMention) -> EventMention:
+    """The armed group in "from X", "X's stronghold", "X-held town", where no party is named as target."""
+    if mention.type not in TAKERS or sentence.tokens[mention.head].upos != "VERB":
+        return mention
+    if any(_armed(sentence, p.head) for p in mention.targets):
+        return mention
+    for child in tree.under(mention.head, "obl"):
+        if tree.preposition(child) in ("from", "against") and _armed(sentence, child):
+            return replace(mention, targets=(phrase_at(sentence, tree, child, "from-phrase"),))
+    for thing in tree.under(mention.head, "obj", "nsubj:pass", "obl"):
+        for inside in sorted(tree.subtree(thing)):
+            if inside != thing and _armed(sentence, inside) and inside not in {a.head for a in mention.actors}:
+                start, stop = tree.phrase(inside)
+                enemy = Phrase(sentence.index, start, stop, inside, sentence.span(start, stop), "inside-object")
+                return replace(mention, targets=(enemy,))
+    return mention
+
+
+def _armed(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    if any(e.start <= index < e.stop and e.label == "organization" for e in sentence.entities):
+        return True
+    return token.lemma in (
+        "rebel", "militant", "insurgent", "jihadist", "fighter", "army", "force", "troop", "soldier", "guerrilla", "militia",
+        "separatist", "terrorist", "gunman", "gang", "junta", "opposition", "taliban", "regime",
+    )
