@@ -1,8 +1,8 @@
 """Triggers of attack, injury, death, arrest and demonstration, with their arguments, as in WikiEvents.
 
-DIR holds `*.jsonl`. A gold trigger is found where a trigger span of an event of its group overlaps it; deaths
-and injuries belong to the group of attacks, whose events name them as triggers too. An argument is right where
-it shares a word with a value of the same part (who, whom, where, with what) of the event that holds its trigger.
+DIR holds `*.jsonl`. A gold trigger is found where a trigger span of an event of its group overlaps it;
+deaths and injuries belong to the group of attacks, whose events name them as triggers too. An argument is
+right where it shares a word with a value of the same part (who, whom, where, with what) of that event.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def covers(span: Span, gold: GoldTrigger) -> bool:
 
 
 def trigger_counts(document: Document, events: Sequence[Event], groups: Counter[tuple[str, str]]) -> Quad:
-    """Given spans that meet a gold trigger of their group, given spans; gold triggers found, gold triggers."""
+    """Given spans that meet a gold trigger of their group, given spans; gold triggers found, all of them."""
     given = [(TYPES[event.type], span) for event in events for span in event.triggers]
     met = sum(
         any(group == gold.group and covers(span, gold) for gold in document.triggers) for group, span in given
