@@ -43,7 +43,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/drip":
             self.send_response(200)
             self.end_headers()
-            for _ in range(30):
+            for _ in range(100):
                 self.wfile.write(b"<p>more and more</p>" * 10)
                 time.sleep(0.1)
         elif path == "/huge":
@@ -93,7 +93,7 @@ def server():
 
 def fetch(address, **options):
     """What comes of an address, hosts of this computer allowed."""
-    (found,) = read_paths([address], ReadOptions(**{"private_hosts": True, "timeout_s": 1, **options}))
+    (found,) = read_paths([address], ReadOptions(**{"private_hosts": True, "timeout_s": 20, **options}))
     return found
 
 
@@ -126,7 +126,6 @@ def test_a_redirect_is_followed(server):
         ("/nothing", "http-404"),
         ("/loop", "too-many-redirects"),
         ("/file", "bad-address"),
-        ("/hang", "timeout"),
     ],
 )
 def test_each_failure_has_its_name(server, path, code):
@@ -135,10 +134,14 @@ def test_each_failure_has_its_name(server, path, code):
     assert f"{server}{path}" in str(error)
 
 
+def test_a_server_that_hangs_is_given_up(server):
+    assert fetch(f"{server}/hang", timeout_s=0.3).code == "timeout"
+
+
 def test_a_page_that_drips_is_given_up(server):
     start = time.monotonic()
     assert fetch(f"{server}/drip", deadline_s=0.5).code == "timeout"
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 6
 
 
 @pytest.mark.parametrize("path", ["/huge", "/bomb"])
