@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.ground import actors_kinds as kinds
-from dateline.ground.actors_context import ActorContext, country_counts, read_abbreviations, weigh
+from dateline.ground.actors_context import ActorContext, country_counts, day_told, read_abbreviations, weigh
 from dateline.ground.actors_names import Match, NameFinder
 from dateline.ground.actors_phrase import Phrase, read_phrase
 from dateline.ground.actors_states import bare_force, crowded, leaders_force, state_force
@@ -92,7 +92,9 @@ class ActorList:
         counts = country_counts(self.tables, text, words)
         for code, weight in (places or {}).items():
             counts[code] += weight
-        context = ActorContext(weigh(counts), published, abbreviations=read_abbreviations(text))
+        context = ActorContext(
+            weigh(counts), day_told(text, published), abbreviations=read_abbreviations(text)
+        )
         named: Counter[str] = Counter()
         for match in self.names.scan(words, context):
             actor = self.tables.actor(match.actor)

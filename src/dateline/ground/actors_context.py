@@ -16,6 +16,9 @@ from dateline.resources.actor_words import Word, key_of, words_of
 from dateline.resources.actors import ActorTables
 
 _SHORT_FORM = re.compile(r"[(\[]\s*(?:the |or )?[\"'“‘]?([A-Z][A-Za-z./-]{1,9})[\"'”’]?\s*[)\]]")
+_DAY = re.compile(
+    r"\b(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{1,2},? )?(\d{4})\b"
+)
 _WEIGHT = {"name": 1.0, "adj": 0.4, "people": 0.4, "capital": 0.3}  # a place says more than an adjective
 
 
@@ -90,7 +93,8 @@ def country_counts(tables: ActorTables, text: str, words: tuple[Word, ...] | Non
                 rows = tables.places.get(key)
                 if rows and not (key == "us" and not word.upper):
                     for code, what in rows:
-                        counts[code] += _WEIGHT[what] / len(rows)
+                        weight = _WEIGHT["adj"] if key in ("us", "uk") else _WEIGHT[what]  # "US jets"
+                        counts[code] += weight / len(rows)
                     step = size
                     break
                 town = tables.towns.get(key)
@@ -152,6 +156,17 @@ def _capitals(words: list[str]) -> str | None:
     if run and run[-1] in ("The", "A", "An"):
         run.pop()
     return " ".join(reversed(run)).strip("\"'“”‘’,") if len(run) > 1 else None
+
+
+def day_told(text: str, published: date | None) -> date | None:
+    """The day of publication, or the latest day with a month that the text itself names, if that is later.
+
+    Metadata are wrong at times; a report cannot tell "July 1 2016" in 2012.
+    """
+    if published is None:
+        return None
+    years = [int(year) for year in _DAY.findall(text) if published.year < int(year) <= 2100]
+    return max((date(year, 7, 1) for year in years), default=published)
 
 
 def weigh(counts: Mapping[str, float]) -> tuple[tuple[str, float], ...]:

@@ -13,6 +13,10 @@ from dateline.ground.actors_context import ActorContext
 from dateline.resources.actor_words import Word
 from dateline.resources.actors import ActorTables
 
+_FIRST = frozenset(
+    "jaysh jaish jeish liwa liwaa harakat jabhat jabha katibat kataib kataeb faylaq failaq ansar jund "
+    "ahrar suqour saraya hizb jamaat tahrir hay hayat tanzim abu ibn bin jamiat".split()
+)
 _WORDS = frozenset("who far fact model mas pen ram aids the and for lead ran men won act sat aim era".split())
 _SMALL = frozenset(
     "group movement front army brigade brigades forces force party organisation organization "
@@ -53,6 +57,8 @@ class NameFinder:
                     continue
                 if any(words[p].text in ',;:.!?()[]"“”' for p in range(run[0], run[-1] + 1)):
                     continue
+                if _inside_name(folded, real, order):
+                    continue  # "Jaysh al-Fatah" is not Fatah
                 rows = self.tables.names.get(" ".join(folded[p] for p in run))
                 if rows:
                     match = self._choose(rows, [words[p] for p in run], context, shouted)
@@ -76,7 +82,7 @@ class NameFinder:
             begun, ended, soft = start or row[6], stop or row[7], row[8]
             score = self._score(
                 row[0],
-                bool(strong) and (not countries or bool(context.weight(where))),
+                bool(strong) and (not countries or context.weight(where) >= 0.25),
                 where,
                 begun,
                 ended,
@@ -122,6 +128,13 @@ class NameFinder:
         if branch and not strong and weight < 0.15:
             return None
         return score
+
+
+def _inside_name(folded: list[str], real: list[int], order: int) -> bool:
+    """Behind a word that opens a longer name, with or without the article between."""
+    if order and folded[real[order - 1]] in _FIRST:
+        return folded[real[order]] == "al"
+    return order > 1 and folded[real[order - 1]] == "al" and folded[real[order - 2]] in _FIRST
 
 
 def _shift(day: str, years: int) -> str:

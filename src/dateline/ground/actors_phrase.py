@@ -163,7 +163,9 @@ def _is(head: str, nouns: frozenset[str]) -> bool:
 def _reaches(tables: ActorTables, words: Sequence[Word], start: int, last: int) -> bool:
     """Only agent nouns, fillers and titles stand between a name and the head."""
     between = [word for word in words[start:last] if word.folded]
-    return len(between) <= 4
+    return len(between) <= 4 and not any(
+        w.capital and w.cased and tables.places.get(w.folded) for w in between
+    )
 
 
 def _title_behind(tables: ActorTables, words: Sequence[Word], start: int, stop: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.ground.actors_context import ActorContext
+from dateline.ground.actors_kinds import kind_in
 from dateline.ground.actors_phrase import Phrase
 from dateline.resources.actor_words import Word, singular
 from dateline.resources.actors import Actor, ActorTables
@@ -69,6 +70,8 @@ def state_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> F
     if what == "capital" and not words[stop - 1].possessive and not _seat(branch[0], rest):
         return None
     if branch[0] in ("militants",) and any(w.folded in _BACKED for w in rest):
+        return None
+    if start and rest[-1].capital and rest[-1].cased and _names(tables, words[start - 1]):
         return None
     return _part(tables, code, branch[0], 0.9, "state-force")
 
@@ -132,7 +135,7 @@ def _bare_rebels(
     named = [
         (a, n)
         for a, n in zip(map(tables.find, context.named), context.counts, strict=False)
-        if a is not None and a.branch == "" and a.kind == "rebel"
+        if a is not None and a.branch == "" and kind_in(a, context) == "rebel"
     ]
     if len(named) == 1 and code in named[0][0].countries and "opposition" not in phrase.adjectives:
         group, count = named[0]
@@ -268,6 +271,12 @@ def _refused(whole: tuple[Word, ...], words: list[Word], start: int, stop: int, 
 def _before(word: Word, determiners: set[str]) -> bool:
     """A determiner, number or the like."""
     return word.folded in determiners or word.text[:1].isdigit()
+
+
+def _names(tables: ActorTables, word: Word) -> bool:
+    """A capitalised word that makes a name of what follows: "Free Syria Army" is not Syria's."""
+    known = word.folded in tables.words["determiners"] or word.folded in tables.words["fillers"]
+    return word.text[:1].isupper() and not known and not tables.places.get(word.folded)
 
 
 def _seat(branch: str, rest: list[Word]) -> bool:
