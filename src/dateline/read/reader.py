@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from dateline.errors import ArticleError, UsageError
 from dateline.read.dates import read_date
 from dateline.read.docx import read_docx
-from dateline.read.draft import Draft, freeze
+from dateline.read.draft import Draft, compose, freeze, headline
 from dateline.read.eml import read_eml
 from dateline.read.files import (
     GZIP,
@@ -101,7 +101,9 @@ def article_from_text(
     if published and day is None:
         raise UsageError(f"published: {published!r} is no day; write it as 2015-11-18")
     options = ReadOptions(published=day, outlet=outlet, language=language, clean=clean)
-    return freeze(replace(draft_of(text, source, options, title), url=url), options)
+    given = headline(title)
+    whole = text if clean or not text.strip() else compose(given, text)
+    return freeze(replace(draft_of(whole, source, options, given), url=url), options)
 
 
 def expand(path: str) -> Iterator[str]:
