@@ -11,7 +11,7 @@ TITLE = "Gunmen kill nine villagers in Oduro"
 TEXT = f"""{TITLE}
 ODURO, Nov 17 (Newswire) - Gunmen killed nine villagers in Oduro on Tuesday, the army said.
 The Keleb Front did not claim the attack. "They burned every house," said a resident, Amadi Toru.
-Two soldiers were wounded by a roadside bomb near the river. Officials promised to send more troops.
+Two soldiers were wounded by gunmen near the river. Officials promised to send more troops.
 """
 
 
@@ -62,7 +62,7 @@ def test_who_did_what_to_whom(analysis):
 def test_the_passive_keeps_its_roles(analysis):
     found = roles(sentence_with(analysis, "Two soldiers"), "wounded")
     assert found["ARG1"] == "Two soldiers"
-    assert found["ARG0"] == "by a roadside bomb"
+    assert found["ARG0"] == "by gunmen"
 
 
 def test_what_did_not_happen_scores_lower(analysis):

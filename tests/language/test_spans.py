@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from dateline.language.spans import read_tags, spans_of
+from dateline.language.spans import core_roles_once, read_tags, spans_of
 
 LABELS = ["O", "B-x", "I-x", "B-y", "I-y"]
 
@@ -37,3 +37,11 @@ def test_tags_become_spans():
     assert spans_of([0, 1, 2, 1, 3, 4, 0], LABELS) == [(1, 3, "x"), (3, 4, "x"), (4, 6, "y")]
     assert spans_of([3, 4], LABELS) == [(0, 2, "y")]
     assert spans_of([], LABELS) == []
+
+
+def test_of_two_spans_with_a_core_role_the_likelier_stays():
+    labels = ["O", "B-ARG0", "I-ARG0", "B-ARGM-TMP", "I-ARGM-TMP"]
+    scores = np.zeros((4, 5), np.float32)
+    scores[0, 1], scores[1, 1], scores[2, 3], scores[3, 3] = 2, 3, 2, 3
+    spans = [(0, 1, "ARG0"), (1, 2, "ARG0"), (2, 3, "ARGM-TMP"), (3, 4, "ARGM-TMP")]
+    assert core_roles_once(spans, scores, labels) == spans[1:]

@@ -15,7 +15,8 @@ from training.language.network import Labels
 
 CASES = (("given", 0.74), ("lower", 0.09), ("upper", 0.07), ("none", 0.06), ("title", 0.04))
 DROP_LAST_STOP = 0.10
-DROP_QUOTES = 0.08
+DROP_QUOTES = 0.10
+STRIPPED = 0.33
 MASKED_PIECES = 0.06
 QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 IGNORED = -100
@@ -112,8 +113,33 @@ def without(example: Example, gone: set[int]) -> Example:
     )
 
 
+def strip(example: Example) -> Example:
+    """As scraped text has it: no commas, no apostrophes.
+
+    "Oduro's men , they did n't" becomes "Oduros men they did nt".
+
+    A possessive 's becomes part of its owner; where a comma governs a word, all commas stay.
+    """
+    words = list(example.words)
+    owners: set[int] = set()
+    for place in range(1, len(words)):
+        if words[place] in ("'s", "’s") and (example.xpos is None or example.xpos[place] == "POS"):
+            words[place - 1] += "s"
+            owners.add(place)
+        elif words[place] in ("n't", "n’t"):
+            words[place] = "nt"
+        elif words[place] in ("'", "’") and example.xpos and example.xpos[place] == "POS":
+            owners.add(place)
+    merged = without(replace(example, words=words), owners)
+    if len(merged.words) == len(words) and owners:
+        merged = example
+    return without(merged, {i for i, w in enumerate(merged.words) if w == ","})
+
+
 def roughen(example: Example, chance: random.Random) -> Example:
-    """Take out the last full stop, or the quote marks, now and then."""
+    """Take out the last full stop, or the quote marks, now and then; or commas and apostrophes."""
+    if chance.random() < STRIPPED:
+        example = strip(example)
     gone: set[int] = set()
     if chance.random() < DROP_LAST_STOP and example.words[-1] in (".", "!", "?"):
         gone.add(len(example.words) - 1)

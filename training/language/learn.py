@@ -33,7 +33,7 @@ from training.language.network import Labels, Network, load_base
 log = logging.getLogger("training.language")
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WORDS = Path(__file__).parents[2] / "src/dateline/resources/built/language-en/words.json"
-SHARES = {"ewt": 0.47, "gum": 0.09, "news": 0.17, "re3d": 0.03, "polnear": 0.24}
+SHARES = {"ewt": 0.44, "gum": 0.07, "news": 0.20, "re3d": 0.03, "polnear": 0.26}
 WEIGHTS = {
     "upos": 0.4,
     "xpos": 0.6,
@@ -41,12 +41,12 @@ WEIGHTS = {
     "relations": 1.0,
     "predicates": 1.5,
     "roles": 4.0,
-    "factuality": 0.25,
+    "factuality": 0.5,
     "news": 2.5,
     "defence": 2.0,
     "cues": 2.5,
     "attribution": 2.0,
-    "embedding": 1.0,
+    "embedding": 1.5,
 }
 RARE_ROLE = 20
 TEACH_EVERY = 8
@@ -200,6 +200,8 @@ def learn(options: argparse.Namespace) -> None:
     log.info("labels: %s", {k: len(v) for k, v in asdict(labels).items()})
     network = Network(labels, len(vocabulary), len(SHAPES))
     load_base(network, tensors)
+    if options.resume:
+        network.load_state_dict(torch.load(options.resume, map_location="cpu", weights_only=True)["weights"])
     teacher = Network(labels, len(vocabulary), len(SHAPES)).eval()
     load_base(teacher, tensors)
     inside = [p for p in network.encoder.parameters() if p.requires_grad]
@@ -252,6 +254,7 @@ def learn(options: argparse.Namespace) -> None:
             progress = max(progress, elapsed / options.minutes)
         if progress >= 1:
             break
+        progress = options.start + (1 - options.start) * progress
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * min(1.0, (step + 1) / options.warmup) * (1 - progress)
         task = chance.choices(list(SHARES), list(SHARES.values()))[0]
@@ -303,6 +306,8 @@ def main() -> None:
     parser.add_argument(
         "--minutes", type=float, help="end after this time (gives up same seed, same weights)"
     )
+    parser.add_argument("--resume", type=Path, help="average.pt of an earlier run to go on from")
+    parser.add_argument("--start", type=float, default=0.0, help="part of the schedule that lies behind it")
     parser.add_argument("--save-minutes", type=float, default=8)
     parser.add_argument("--report", type=int, default=50)
     parser.add_argument("--threads", type=int, default=2)

@@ -14,7 +14,7 @@ import onnxruntime
 
 from dateline.language.packing import Packed, pack, pack_pairs
 from dateline.language.pieces import Pieces
-from dateline.language.spans import read_tags, spans_of
+from dateline.language.spans import core_roles_once, read_tags, spans_of
 from dateline.language.trees import read_trees
 from dateline.resources.model import ModelFiles
 
@@ -181,8 +181,13 @@ class Reader:
             chosen = np.flatnonzero(tasks == task)
             if not len(chosen):
                 continue
-            tags = read_tags(scores[feed["pad"][chosen][:, 1:]], sizes[chosen])
+            padded = scores[feed["pad"][chosen][:, 1:]]
+            tags = read_tags(padded, sizes[chosen])
             for row, anchor in enumerate(chosen):
-                spans = spans_of(tags[row, : sizes[anchor]].tolist(), self._labels[kind])
+                size = sizes[anchor]
+                spans = spans_of(tags[row, :size].tolist(), self._labels[kind])
                 reading = readings[rows[anchor]]
-                (reading.arguments if task == 0 else reading.parts).append(spans)
+                if task == 0:
+                    reading.arguments.append(core_roles_once(spans, padded[row, :size], self._labels[kind]))
+                else:
+                    reading.parts.append(spans)

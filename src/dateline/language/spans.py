@@ -1,7 +1,8 @@
 """Scores of BIO tags -> the best legal tags (Viterbi), and tags -> spans.
 
 Where each word's best tag already makes a legal sequence it is the answer; only the others are searched.
-Tags are numbered O, then B and I of each label in turn.
+Of two spans with the same core role only the likelier stays. Tags are numbered O, then B and I of each label in
+turn.
 """
 
 from __future__ import annotations
@@ -70,3 +71,27 @@ def spans_of(tags: list[int], labels: list[str]) -> list[tuple[int, int, str]]:
     if start >= 0:
         found.append((start, len(tags), labels[tags[start]][2:]))
     return found
+
+
+def core_roles_once(
+    spans: list[tuple[int, int, str]], scores: np.ndarray, labels: list[str]
+) -> list[tuple[int, int, str]]:
+    """The spans, less those whose role ARG0 to ARG5 a likelier span has too.
+
+    Args:
+        scores: [word, tag], as `read_tags` took them.
+        labels: Names of all tags.
+    """
+    core = [label for _, _, label in spans if label[3:].isdigit()]
+    doubled = {label for label in core if core.count(label) > 1}
+    if not doubled:
+        return spans
+    shares = scores - np.logaddexp.reduce(scores, 1, keepdims=True)
+    best: dict[str, tuple[float, int]] = {}
+    for place, (start, stop, label) in enumerate(spans):
+        if label in doubled:
+            tag = labels.index(f"B-{label}")
+            value = float(shares[start, tag] + shares[start + 1 : stop, tag + 1].sum()) / (stop - start)
+            best[label] = max(best.get(label, (value, place)), (value, place), key=lambda v: v[0])
+    kept = {place for _, place in best.values()}
+    return [span for place, span in enumerate(spans) if span[2] not in doubled or place in kept]
