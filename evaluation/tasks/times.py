@@ -1,7 +1,5 @@
 """Time expressions against TimeML files: spans, values and types, scored as in TempEval-3.
 
-Usage: PYTHONPATH=. python -m evaluation.tasks.times DIR [--limit N] [--errors]
-
 A found expression matches a gold one where they overlap (relaxed) or have the same bounds (strict); each
 gold expression is matched once. value-f and type-f count relaxed matches with the right attribute.
 """
@@ -9,9 +7,7 @@ gold expression is matched once. value-f and type-f count relaxed matches with t
 from __future__ import annotations
 
 import json
-import random
 import re
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +17,11 @@ from xml.etree import ElementTree
 
 from dateline.ground.times import find_times
 from dateline.ground.times_timex import Timex, to_timex
+from evaluation.figures import DIGITS, f_interval, rate
+from evaluation.gold import GoldError
 
 _NO_CALENDAR = re.compile(r"^P[\dXT.]|^(?:PAST|PRESENT|FUTURE)_REF$")
-_ROUNDS = 1000
+KEYS = ("strict", "relaxed", "value", "type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,59 +121,55 @@ def _f(counts: Counter[str], key: str, prefix: str = "") -> float:
     return 2 * counts[f"{prefix}{key}"] / total if total else 0.0
 
 
-def _interval(documents: list[Counter[str]], key: str) -> tuple[float, float]:
-    """95 % interval of an F over documents drawn with replacement; the seed is fixed."""
-    draw = random.Random(3)
-    scores = sorted(
-        _f(sum((draw.choice(documents) for _ in documents), Counter()), key) for _ in range(_ROUNDS)
-    )
-    return round(scores[int(0.025 * _ROUNDS)], 3), round(scores[int(0.975 * _ROUNDS)], 3)
-
-
-def measure(data: Path, limit: int | None = None, **options: Any) -> dict[str, Any]:
+def measure(data: Path, *, limit: int | None = None, output: Path | None = None) -> dict[str, Any]:
     """Score all `*.tml` under a folder.
 
     Args:
         data: Searched at any depth.
         limit: Score the first so many files by name.
-        options: `errors=True` adds each missed, invented and wrongly valued expression to the details.
+        output: JSON lines, one a document: its name, and a line of text for each expression missed, invented,
+            or with another value or other bounds.
+
+    Raises:
+        GoldError: there is no such file.
     """
     paths = sorted(Path(data).rglob("*.tml"))[:limit]
+    if not paths:
+        raise GoldError(f"{data} holds no *.tml")
     documents = [read_document(path) for path in paths]
     predictions = [predict(document) for document in documents]
-    counts = [
-        count_document(document.gold, found) for document, found in zip(documents, predictions, strict=True)
-    ]
+    pairs = list(zip(documents, predictions, strict=True))
+    if output is not None:
+        lines = (json.dumps({"document": d.name, "errors": _errors(d, found)}) + "\n" for d, found in pairs)
+        output.write_text("".join(lines), encoding="utf-8")
+    counts = [count_document(document.gold, found) for document, found in pairs]
     total = sum(counts, Counter())
-    keys = ("strict", "relaxed", "value", "type")
-    details: dict[str, Any] = {
+    details = {
         "documents": len(documents),
-        "gold": total["gold"],
-        "found": total["found"],
-        "relaxed-precision": round(total["relaxed"] / max(total["found"], 1), 3),
-        "relaxed-recall": round(total["relaxed"] / max(total["gold"], 1), 3),
-        "value-accuracy": round(total["value"] / max(total["relaxed"], 1), 3),
-        "value-f-calendar": round(_f(total, "value", "cal-"), 3),
-        "relaxed-f-calendar": round(_f(total, "relaxed", "cal-"), 3),
-        "interval-95": {f"{key}-f": _interval(counts, key) for key in keys} if documents else {},
-        "by-folder": _by_folder(paths, counts, keys),
+        "value-accuracy": round(total["value"] / max(total["relaxed"], 1), DIGITS),
+        "value-f-calendar": round(_f(total, "value", "cal-"), DIGITS),
+        "relaxed-f-calendar": round(_f(total, "relaxed", "cal-"), DIGITS),
+        "intervals": {f"{key}-f": f_interval([_row(count, key) for count in counts]) for key in KEYS},
+        "rows": {key: _as_row(total, key) for key in KEYS},
+        "by-folder": _by_folder(paths, counts),
     }
-    if options.get("errors"):
-        details["errors"] = [
-            error
-            for document, found in zip(documents, predictions, strict=True)
-            for error in _errors(document, found)
-        ]
-    return {"metrics": {f"{key}-f": round(_f(total, key), 3) for key in keys}, "details": details}
+    return {"metrics": {f"{key}-f": round(_f(total, key), DIGITS) for key in KEYS}, "details": details}
 
 
-def _by_folder(
-    paths: list[Path], counts: list[Counter[str]], keys: tuple[str, ...]
-) -> dict[str, dict[str, float]]:
+def _row(counts: Counter[str], key: str) -> tuple[int, int, int]:
+    return counts[key], counts["found"], counts["gold"]
+
+
+def _as_row(total: Counter[str], key: str) -> dict[str, float]:
+    found = rate(*_row(total, key))
+    return {"p": found.precision, "r": found.recall, "n": found.gold}
+
+
+def _by_folder(paths: list[Path], counts: list[Counter[str]]) -> dict[str, dict[str, float]]:
     sums: dict[str, Counter[str]] = {}
     for path, count in zip(paths, counts, strict=True):
         sums.setdefault(path.parent.name, Counter()).update(count)
-    return {name: {f"{key}-f": round(_f(total, key), 3) for key in keys} for name, total in sums.items()}
+    return {name: {f"{key}-f": round(_f(total, key), DIGITS) for key in KEYS} for name, total in sums.items()}
 
 
 def _errors(document: Document, found: tuple[Timex, ...]) -> list[str]:
@@ -202,11 +196,3 @@ def _shown(document: Document, timex: Timex) -> str:
     words = f"{before}[{text[timex.start : timex.stop]}]{after}"
     return f"{document.name[:14]} {timex.type}:{timex.value} {words}"
 
-
-if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    capped = int(arguments[arguments.index("--limit") + 1]) if "--limit" in arguments else None
-    outcome = measure(Path(arguments[0]), capped, errors="--errors" in arguments)
-    for line in outcome["details"].pop("errors", ()):
-        print(line)
-    print(json.dumps(outcome, indent=1))

@@ -101,8 +101,8 @@ class TimeExpression:
         span: The words, with "since", "from" and "between" where they bound the interval.
         core: The words that TIMEX3 would mark, without prepositions.
         start, end: First and last day; None where it is no date or hangs on another event.
-        granularity: day | day-part | range | week | weekend | month | part-month | season | year | part-year |
-            vague | open | age; "" for lengths and sets.
+        granularity: day | day-part | range | week | weekend | month | part-month | season | year |
+            part-year | vague | open | age; "" for lengths and sets.
         kind: point | interval | duration | set | reference.
         modifier: early | late | mid | earlier | later | approx | since | until | before | after | by | ...
         anchor: publication | narrative | none | text: what it counts from.

@@ -1,0 +1,136 @@
+"""Which expression dates which event, on trees written by hand. Published on Wednesday 2016-11-23."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.ground.times import find_times
+from dateline.ground.times_event import best_date, date_of_event
+from dateline.records import Span, When
+from tests.ground.trees import article_of, sentence
+
+PUBLISHED = date(2016, 11, 23)
+
+BLAST = (
+    "A blast on Saturday killed 12, a monitor said on Sunday.",
+    "A/DET/det/1 blast/NOUN/nsubj/4 on/ADP/case/3 Saturday/PROPN/nmod/1 killed/VERB/ccomp/9/kill "
+    "12/NUM/obj/4 ,/PUNCT/punct/9 a/DET/det/8 monitor/NOUN/nsubj/9 said/VERB/root/-1/say on/ADP/case/11 "
+    "Sunday/PROPN/obl/9 ./PUNCT/punct/9",
+)
+SAID = (
+    "Rebels shelled the town, an official said on Tuesday.",
+    "Rebels/NOUN/nsubj/1 shelled/VERB/ccomp/7/shell the/DET/det/3 town/NOUN/obj/1 ,/PUNCT/punct/7 "
+    "an/DET/det/6 official/NOUN/nsubj/7 said/VERB/root/-1/say on/ADP/case/9 Tuesday/PROPN/obl/7 "
+    "./PUNCT/punct/7",
+)
+RUNNING_ON = (
+    "A bomb killed six in Orvan on Saturday state media reported.",
+    "A/DET/det/1 bomb/NOUN/nsubj/2 killed/VERB/ccomp/9/kill six/NUM/obj/2 in/ADP/case/5 Orvan/PROPN/obl/2 "
+    "on/ADP/case/7 Saturday/PROPN/obl/9 state/NOUN/nsubj/9 reported/VERB/root/-1/report ./PUNCT/punct/9",
+)
+SINCE = (
+    "Troops have besieged the town since late October.",
+    "Troops/NOUN/nsubj/2 have/AUX/aux/2 besieged/VERB/root/-1/besiege the/DET/det/4 town/NOUN/obj/2 "
+    "since/ADP/case/7 late/ADJ/amod/7 October/PROPN/obl/2 ./PUNCT/punct/2",
+)
+RECAPTURE = (
+    "The army hit the village before militia retook it in August.",
+    "The/DET/det/1 army/NOUN/nsubj/2 hit/VERB/root/-1/hit the/DET/det/4 village/NOUN/obj/2 "
+    "before/SCONJ/mark/7 "
+    "militia/NOUN/nsubj/7 retook/VERB/advcl/2/retake it/PRON/obj/7 in/ADP/case/10 August/PROPN/obl/7 "
+    "./PUNCT/punct/2",
+)
+KILLING = (
+    "Jets struck a market on Monday, killing nine.",
+    "Jets/NOUN/nsubj/1 struck/VERB/root/-1/strike a/DET/det/3 market/NOUN/obj/1 on/ADP/case/5 "
+    "Monday/PROPN/obl/1 ,/PUNCT/punct/7 killing/VERB/advcl/1/kill/VBG nine/NUM/obj/7 ./PUNCT/punct/1",
+)
+BARE = (
+    "Gunmen attacked a convoy.",
+    "Gunmen/NOUN/nsubj/1 attacked/VERB/root/-1/attack a/DET/det/3 convoy/NOUN/obj/1 ./PUNCT/punct/1",
+)
+
+
+def read(
+    *told,
+    trigger: str,
+    at: int = 0,
+    status: str = "happened",
+    current: bool = True,
+    carry: When | None = None,
+):
+    """Date of the event that a word of the given sentence names."""
+    sentences, offset = [], 0
+    for number, (text, line) in enumerate(told):
+        sentences.append(sentence(text, line, index=number, offset=offset))
+        offset += len(text) + 1
+    article, analysis = article_of(sentences, published=PUBLISHED)
+    token = next(t.index for t in sentences[at].tokens if t.text == trigger)
+    times = find_times(article.text, published=PUBLISHED)
+    return date_of_event(article, analysis, times, at, (token,), status=status, current=current, carry=carry)
+
+
+def days(when: When | None):
+    return when and (str(when.start_date), str(when.end_date), [span.text for span in when.spans])
+
+
+def test_a_day_beside_the_deed_goes_before_the_day_of_saying():
+    assert days(read(BLAST, trigger="killed")) == ("2016-11-19", "2016-11-19", ["Saturday"])
+    assert days(read(BLAST, trigger="blast")) == ("2016-11-19", "2016-11-19", ["Saturday"])
+
+
+def test_the_day_of_saying_is_weak_evidence_for_news():
+    when = read(SAID, trigger="shelled")
+    assert days(when) == ("2016-11-22", "2016-11-22", ["Tuesday"])
+    assert when.rule == "report-day:weekday"
+
+
+def test_the_day_of_saying_does_not_date_background():
+    assert read(SAID, trigger="shelled", current=False) is None
+
+
+def test_a_day_before_the_one_who_says_it_belongs_to_the_deed():
+    when = read(RUNNING_ON, trigger="killed")
+    assert days(when) == ("2016-11-19", "2016-11-19", ["Saturday"])
+    assert not when.rule.startswith("report-day")
+
+
+def test_since_stays_open_to_the_day_of_the_report():
+    when = read(SINCE, trigger="besieged", status="ongoing")
+    assert days(when) == ("2016-10-21", "2016-11-23", ["since late October"])
+    assert when.precision == "open"
+
+
+def test_a_subordinate_clause_keeps_its_time():
+    assert days(read(RECAPTURE, trigger="retook", current=False)) == ("2016-08-01", "2016-08-31", ["August"])
+    assert read(RECAPTURE, trigger="hit") is None
+
+
+def test_a_participle_shares_the_time_of_its_clause():
+    assert days(read(KILLING, trigger="killing")) == ("2016-11-21", "2016-11-21", ["Monday"])
+
+
+def test_news_takes_the_day_of_the_sentence_before():
+    carry = read(KILLING, BARE, trigger="struck")
+    when = read(KILLING, BARE, trigger="attacked", at=1, carry=carry)
+    assert days(when) == ("2016-11-21", "2016-11-21", ["Monday"])
+    assert when.rule.startswith("carried")
+
+
+def test_the_publication_date_is_never_the_date_of_an_event():
+    assert read(BARE, trigger="attacked") is None
+    assert read(BARE, trigger="attacked", current=False) is None
+
+
+def test_a_plan_takes_no_past_day():
+    assert read(SAID, trigger="shelled", status="planned") is None
+
+
+def test_the_best_supported_mention_decides():
+    def when(day: int, rule: str) -> When:
+        return When(date(2016, 11, day), date(2016, 11, day), "day", (Span(0, 3, "day"),), rule)
+
+    assert best_date([None, when(3, "carried:weekday"), when(5, "modifier:weekday")]) == when(
+        5, "modifier:weekday"
+    )
+    assert best_date([None, None]) is None
