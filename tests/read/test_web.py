@@ -1,11 +1,17 @@
 """Addresses: what is fetched, what is refused, what each failure is called; by a server on 127.0.0.1."""
 
 import socket
+import ssl
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from dateline.read import ReadOptions, read_paths
 from dateline.read.web import is_public
@@ -91,6 +97,47 @@ def server():
     running.shutdown()
 
 
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A certificate for courier.example that only itself vouches for, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "courier.example")])
+    today = datetime.now(UTC)
+    made_out = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("courier.example")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    file = tmp_path_factory.mktemp("certificate") / "both.pem"
+    file.write_bytes(
+        made_out.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    )
+    return str(file)
+
+
+@pytest.fixture
+def secure_port(certificate, monkeypatch):
+    """The port of an https server on 127.0.0.1, where all names lead."""
+    running = Server(("127.0.0.1", 0), Handler)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    running.socket = context.wrap_socket(running.socket, server_side=True)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", running.server_port))]
+    monkeypatch.setattr("dateline.read.web.socket.getaddrinfo", lambda *args, **kwargs: answer)
+    monkeypatch.setenv("SSL_CERT_FILE", certificate)
+    yield running.server_port
+    running.shutdown()
+
+
 def fetch(address, **options):
     """What comes of an address, hosts of this computer allowed."""
     (found,) = read_paths([address], ReadOptions(**{"private_hosts": True, "timeout_s": 20, **options}))
@@ -113,6 +160,19 @@ def test_other_formats_are_told_by_type_name_or_content(server, path):
     article = fetch(f"{server}{path}")
     assert article.title == made.TITLE
     assert article.url == f"{server}{path}"
+
+
+def test_a_secure_page_is_read_under_its_name(secure_port):
+    article = fetch(f"https://courier.example:{secure_port}/page")
+    assert isinstance(article, Article), article
+    assert article.url == f"https://courier.example:{secure_port}/page"
+    assert article.text == made.TEXT
+
+
+def test_a_certificate_for_another_name_is_refused(secure_port):
+    error = fetch(f"https://other.example:{secure_port}/page")
+    assert error.code == "no-answer"
+    assert "certificate" in str(error).lower()
 
 
 def test_a_redirect_is_followed(server):
