@@ -2,8 +2,8 @@
 
     python -m training.language.refine --run DIR --data ../shared/data --output DIR2
 
-The encoder stays as it is, so its word states are computed once, given and roughened, and only the
-narrow layers that read roles and attributions learn on: many rounds in a few minutes. A second narrow layer is
+The encoder stays as it is, so its word states are computed once, given and roughened, and only the narrow
+layers that read roles and attributions learn on: many rounds in a few minutes. A second narrow layer is
 added.
 """
 

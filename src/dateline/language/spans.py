@@ -1,8 +1,8 @@
 """Scores of BIO tags -> the best legal tags (Viterbi), and tags -> spans.
 
-Where each word's best tag already makes a legal sequence it is the answer; only the others are searched.
-Of two spans with the same core role only the likelier stays. Tags are numbered O, then B and I of each label in
-turn.
+Where each word's best tag already makes a legal sequence it is the answer; only the others are searched. Of
+two spans with the same core role only the likelier stays. Tags are numbered O, then B and I of each label
+in turn.
 """
 
 from __future__ import annotations
