@@ -6,10 +6,11 @@ the caller to test (`Ontology.lemmas` first mends dictionary forms that the lang
 
 - `Needs`: every list that is not empty must be met by one of its items, `not_` by none. Items are lemmas or
   "@class" (see `Ontology.holds`). Where to look: `with_` the clause (arguments, modifiers, subject of the
-  unit's word); `object`, `subject` the thing done to (also as passive subject) and the doer; `modifier`
-  words before a noun (compound, amod, possessive); `governor` the verb that a noun depends on; `target` the
-  noun under on, against, at, of, in; `not_` the clause, but never the unit's own words, and
-  `not_subject`, `not_object` only the doer and the thing done to.
+  unit's word); `object`, `subject` the thing done to (also as passive subject) and the doer: head word, its
+  compounds and conjuncts, through quantities ("dozens of soldiers"); `modifier` words before a noun
+  (compound, amod, possessive); `governor` the verb that a noun depends on; `target` the noun under on,
+  against, at, of, in; `not_` the clause, but never the unit's own words, and `not_subject`, `not_object`
+  only the doer and the thing done to.
 - strength: `strong` names the type by itself (its `needs`, if any, still hold); `weak` names it only with
   its needs met, at `score`; `context` never starts an event but is a further mention of one.
 - `Roles`: where actor, target, weapon stand: PropBank roles (ARG0 ..), prepositions ("on", "by"),
@@ -189,6 +190,7 @@ class Ontology:
     index: Mapping[str, Sequence[tuple[str, int]]]
     irregular: Mapping[str, Mapping[str, str]]
     vocabulary: frozenset[str]
+    verbs: frozenset[str]
     _sets: dict[tuple[str, ...], Members] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -229,17 +231,36 @@ class Ontology:
             self._sets[items] = (frozenset(lemmas), frozenset(entities))
         return self._sets[items]
 
-    def in_domain(self, match: UnitMatch, lemmas: Sequence[str], tags: Sequence[str]) -> bool:
+    def blocked(self, match: UnitMatch, lemmas: Sequence[str]) -> Blocker | None:
+        """The first context of a sentence that stops a match; the match's own words don't make a context.
+
+        "ISIL stormed the town" holds "storm" as a verb, which is not the weather.
+        """
+        own, family = set(match.tokens), self.family(match.type)
+        others = [lemma for at, lemma in enumerate(lemmas) if at not in own]
+        for blocker in self.blockers:
+            if any(blocker.stops(match, family, lemmas[at]) for at in own) and blocker.applies(others):
+                return blocker
+        return None
+
+    def in_domain(
+        self, match: UnitMatch, lemmas: Sequence[str], tags: Sequence[str], beside: Iterable[str] = ()
+    ) -> bool:
         """Say whether a match in a sentence is likely meant literally, as conflict.
 
-        True for strong units, for units of two or more full words ("arms embargo"), and where a word beside the
-        match's own speaks of conflict. A weak verb that stands alone ("the parties clashed over the budget") is
-        most often figurative; callers may look at the headline and the sentences around it too.
+        True for strong units, for units of two or more full words ("arms embargo"), and where a word beside
+        the match's own speaks of conflict. A weak verb that stands alone ("the parties clashed over the
+        budget") is most often figurative.
+
+        Args:
+            beside: Lemmas of the headline, or of the sentences around, that may speak of conflict too.
         """
         if match.strength == "strong" or sum(tags[at] in FULL for at in match.tokens) > 1:
             return True
         known, own = self.classes["domain"][0], set(match.tokens)
-        return any(lemma in known for at, lemma in enumerate(lemmas) if at not in own)
+        if any(lemma in known for at, lemma in enumerate(lemmas) if at not in own):
+            return True
+        return any(lemma in known for lemma in beside)
 
     def lemmas(self, words: Sequence[str], lemmas: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
         """Dictionary forms of a sentence as the ontology writes them.
@@ -247,13 +268,13 @@ class Ontology:
         A lemma that the ontology does not know gives way to one it does know, if the word can be a form of
         it: "shot" (VERB) read as "shet" becomes "shoot"; all others stay.
         """
-        return tuple(
-            lemma if lemma in self.vocabulary else self._known_form(word.lower(), tag) or lemma
-            for word, lemma, tag in zip(words, lemmas, tags, strict=True)
-        )
+        return tuple(map(self._mended, words, lemmas, tags))
 
-    def _known_form(self, word: str, tag: str) -> str | None:
-        return next((form for form in base_forms(word, tag, self.irregular) if form in self.vocabulary), None)
+    def _mended(self, word: str, lemma: str, tag: str) -> str:
+        known = self.verbs if tag == "VERB" else self.vocabulary
+        if lemma in known:
+            return lemma
+        return next((form for form in base_forms(word.lower(), tag, self.irregular) if form in known), lemma)
 
     def family(self, type_id: str) -> str:
         """Family of a type; "harm" for the harm words."""
@@ -330,6 +351,7 @@ def from_built(built: Mapping[str, Any]) -> Ontology:
         index=built["index"],
         irregular=built["irregular"],
         vocabulary=frozenset(built["vocabulary"]),
+        verbs=frozenset(built["verbs"]),
     )
 
 
