@@ -69,6 +69,8 @@ def _tolls_of(scene: Scene, match: Match, before: Sequence[Toll]) -> list[Toll]:
     match = told_apart(match)
     if match.cue.kind == "struck":  # shot or stabbed: hurt, for all that the words say
         match = replace(match, kind="injured", rule=f"struck-{match.rule}")
+    if len(match.whole) == 1 and match.whole[0].among:  # "15 of the wounded"
+        match = replace(match, whole=(), parts=match.whole)
     parts = match.parts
     if not match.whole:
         kind = match.kind or match.cue.kind

@@ -7,7 +7,7 @@ to none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.ground.counts_merge import merge_tolls, same_figure
@@ -29,6 +29,7 @@ HOLDING = {
     "damaged": ("destroy-property", "assault-aerial", "assault-artillery", "assault-explosive"),
 }
 REACH = 3
+APART, FAR_APART, NEARBY = 2, 4, 3
 OWN_WORD, SAME_SENTENCE, NEAR, MAIN = 100.0, 41.0, 20.0, 8.0
 
 
@@ -56,20 +57,61 @@ def share_tolls(
         tolls: As `find_tolls` gives them.
         events: In the order wanted for the answer.
     """
-    shared: list[list[Toll]] = [[] for _ in events]
-    owner: dict[tuple[int, str], int] = {}
     main = _main_events(analysis, events)
-    wholes = [t for t in tolls if t.part_of is None] + [t for t in tolls if t.part_of is not None]
-    for toll in wholes:
-        if toll.cumulative or toll.single == "definite":
-            continue
-        chosen = owner.get((toll.part_of.start, toll.kind)) if toll.part_of else None
-        if chosen is None:
-            chosen = _owner(toll, events, main)
+    shared: list[list[Toll]] = [[] for _ in events]
+    owners: dict[tuple[int, str], int] = {}
+    able = [toll for toll in tolls if not toll.cumulative and toll.single != "definite"]
+    wholes = [(toll, _owner(toll, events, main)) for toll in able if toll.part_of is None]
+    parts = [(toll, _owner(toll, events, main)) for toll in able if toll.part_of is not None]
+    for toll, owner in sorted(wholes, key=lambda pair: -min(pair[1].claim, OWN_WORD)):
+        chosen = owner.event
+        if owner.claim < OWN_WORD:
+            twin = _twin(toll, shared)
+            chosen = twin if twin is not None else chosen
+            if (
+                chosen is not None
+                and owner.claim < SAME_SENTENCE
+                and tolls_clash((toll,), shared[chosen], apart=FAR_APART)
+            ):
+                chosen = None  # another event's figure, which the text tells of no further
         if chosen is not None:
             shared[chosen].append(toll)
-            owner[toll.span.start, toll.kind] = chosen
+            owners[toll.span.start, toll.kind] = chosen
+    for toll, owner in parts:
+        whole = toll.part_of.start if toll.part_of else -1
+        chosen = owners.get((whole, toll.kind), owner.event)
+        if chosen is not None:
+            shared[chosen].append(toll)
     return tuple(_counts(sorted(own, key=lambda t: t.span.start)) for own in shared)
+
+
+def _twin(toll: Toll, shared: Sequence[Sequence[Toll]]) -> int | None:
+    """Index of an event that has the same figure from a sentence of its own."""
+    return next((n for n, own in enumerate(shared) if any(same_figure(toll, other) for other in own)), None)
+
+
+def tolls_of_mention(tolls: Sequence[Toll], sentence: int, tokens: Collection[int]) -> tuple[Toll, ...]:
+    """Wholes whose casualty word is one of a mention's trigger words."""
+    return tuple(t for t in tolls if t.sentence == sentence and t.cue in tokens and t.part_of is None)
+
+
+def tolls_clash(some: Sequence[Toll], others: Sequence[Toll], *, apart: int = APART) -> bool:
+    """Two figures of one kind and group are too far apart to be of one event: 6 killed and 126 killed.
+
+    Args:
+        apart: How many times the smaller the larger must be.
+    """
+    return any(_far_apart(one, other, apart) for one in some for other in others)
+
+
+def _far_apart(one: Toll, other: Toll, apart: int) -> bool:
+    if one.kind != other.kind or one.kind not in HARM or one.group != other.group:
+        return False
+    for toll in (one, other):
+        if toll.part_of or toll.revision or toll.cumulative or toll.single or toll.rule.endswith("/vague"):
+            return False
+    low, high = sorted((one.figure, other.figure))
+    return high >= apart * max(low, 1) and high - low > NEARBY
 
 
 def counts_of_event(
@@ -91,20 +133,25 @@ def _main_events(analysis: Analysis, events: Sequence[EventWords]) -> frozenset[
     return frozenset(n for n, event in enumerate(events) if any(s in titles for s, _ in event.mentions))
 
 
-def _owner(toll: Toll, events: Sequence[EventWords], main: frozenset[int]) -> int | None:
-    """Index of the event with the best claim; None where none has one."""
-    best, best_claim = None, 0.0
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """The event with the best claim to a toll; None where none has any."""
+
+    event: int | None
+    claim: float
+
+
+def _owner(toll: Toll, events: Sequence[EventWords], main: frozenset[int]) -> _Owner:
+    """The event with the best claim to a toll."""
+    best = _Owner(None, 0.0)
     for n, event in enumerate(events):
         if not may_hold(event.type, toll.kind):
             continue
         claim = max((_claim(toll, mention) for mention in event.mentions), default=0.0)
         if n in main and NEAR <= claim < SAME_SENTENCE:
             claim += MAIN  # a victims' sentence without an event of its own goes on about the news
-        if claim > best_claim:
-            best, best_claim = n, claim
-    if best is None:
-        able = [n for n, event in enumerate(events) if event.type and may_hold(event.type, toll.kind)]
-        return able[0] if len(able) == 1 else None
+        if claim > best.claim:
+            best = _Owner(n, claim)
     return best
 
 
@@ -113,7 +160,9 @@ def _claim(toll: Toll, mention: Mention) -> float:
     sentence, tokens = mention
     if sentence == toll.sentence:
         if toll.cue in tokens:
-            return OWN_WORD
+            return (
+                OWN_WORD if not toll.rule.startswith("toll-word") else OWN_WORD - 1
+            )  # "the toll" points back
         gap = min((abs(token - toll.cue) for token in tokens), default=40)
         ahead = 2 if any(token < toll.cue for token in tokens) else 0
         return max(80.0 - gap + ahead, SAME_SENTENCE)
@@ -129,6 +178,8 @@ def _counts(tolls: list[Toll]) -> tuple[Count, ...]:
     """Counts of one event from its tolls: each figure once, single persons only where no figure is given."""
     if any(t.kind in HARM and not t.rule.startswith("struck") for t in tolls):
         tolls = [t for t in tolls if not t.rule.startswith("struck")]
+    told = {toll.kind for toll in tolls if toll.low or toll.high != 0}
+    tolls = [toll for toll in tolls if toll.low or toll.high != 0 or toll.kind not in told]
     figures = {toll.kind for toll in tolls if not toll.single and toll.part_of is None}
     kept = [t for t in tolls if not t.single or (t.kind not in figures and t.part_of is None)]
     kept = [
