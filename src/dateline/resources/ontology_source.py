@@ -197,7 +197,7 @@ def _add_vocabulary(built: dict[str, Any]) -> None:
     words |= {item for lists in built["needs"] for items in lists.values() for item in items}
     words |= {item for row in built["blockers"] for key in ("sure", "unless") for item in row[key]}
     built["vocabulary"] = sorted(word for word in words if word[0].isalpha())
-    verbs = {word for row in built["units"] if row[2] == "verb" for form in row[1] for word in form.split()}
+    verbs = {form.split()[0] for row in built["units"] if row[2] == "verb" for form in row[1]}
     verbs |= {item for lists in built["needs"] for item in lists.get("governor", ())}
     built["verbs"] = sorted(word for word in verbs if word[0].isalpha())
 
