@@ -95,6 +95,11 @@ def tolls_of_mention(tolls: Sequence[Toll], sentence: int, tokens: Collection[in
     return tuple(t for t in tolls if t.sentence == sentence and t.cue in tokens and t.part_of is None)
 
 
+def tolls_agree(some: Sequence[Toll], others: Sequence[Toll]) -> bool:
+    """Some figure of one kind is told by both, as of one event: "kills 19" and "killing at least 19"."""
+    return any(same_figure(one, other) and not one.single for one in some for other in others)
+
+
 def tolls_clash(some: Sequence[Toll], others: Sequence[Toll], *, apart: int = APART) -> bool:
     """Two figures of one kind and group are too far apart to be of one event: 6 killed and 126 killed.
 
