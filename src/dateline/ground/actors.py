@@ -17,7 +17,7 @@ from pathlib import Path
 from dateline.ground import actors_kinds as kinds
 from dateline.ground.actors_context import ActorContext, country_counts, day_told, read_abbreviations, weigh
 from dateline.ground.actors_names import Match, NameFinder
-from dateline.ground.actors_phrase import Phrase, read_phrase
+from dateline.ground.actors_phrase import Phrase, read_phrase, stands_free
 from dateline.ground.actors_states import bare_force, crowded, leaders_force, state_force
 from dateline.resources.actor_words import is_cased, key_of, words_of
 from dateline.resources.actors import Actor, ActorTables
@@ -204,10 +204,14 @@ def named_beside(actors: ActorList, phrase: Phrase, context: ActorContext) -> Id
 
 def defined_in_text(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
     """A short form that the article explains: the long form's identity, or its words as a name."""
-    for word in reversed(phrase.head_words):
+    words = phrase.head_words
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
         for short, long in context.abbreviations:
             if (word.text == short or (not word.cased and word.folded == key_of(short))) and word.folded:
-                if key_of(long) == key_of(short):
+                if key_of(long) == key_of(short) or not stands_free(
+                    actors.tables, phrase.words, place, place + 1
+                ):
                     continue
                 found = actors.resolve(long, context=replace(context, abbreviations=()))
                 if found is not None:
@@ -215,6 +219,16 @@ def defined_in_text(actors: ActorList, phrase: Phrase, context: ActorContext) ->
                 kind = kinds.kind_of(actors.tables, long, context)
                 source = kinds.source_kind_of(actors.tables, long, None)
                 return Identity(long, None, kind, source, 0.8, "abbreviation")
+    return None
+
+
+def holder(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
+    """What a group holds, when struck, stands for it: "IS-held towns"."""
+    for match in phrase.matches:
+        behind = [word.folded for word in phrase.words[match.stop : match.stop + 2] if word.folded]
+        held = bool(behind) and behind[0] in ("held", "controlled", "occupied")
+        if held and match.stop < phrase.stop and phrase.head.split(" ")[-1] in actors.tables.words["grounds"]:
+            return _identity_of(actors, match, context, 0.65, "holder")
     return None
 
 
@@ -290,4 +304,5 @@ RULES = (  # the first to answer wins
     the_group,
     bare,
     named_beside,
+    holder,
 )

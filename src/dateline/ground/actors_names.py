@@ -49,7 +49,8 @@ class NameFinder:
         shouted = sum(words[p].upper for p in real) > 0.7 * len(real) and len(real) > 2
         order = 0
         while order < len(real):
-            longest = self.tables.longest.get(folded[real[order]], 0)
+            first = folded[real[order]]
+            longest = self.tables.longest.get(first, 0) or self.tables.longest.get(first[:-1], 0)
             match = None
             for size in range(min(longest, len(real) - order), 0, -1):
                 run = real[order : order + size]
@@ -60,6 +61,9 @@ class NameFinder:
                 if _inside_name(folded, real, order):
                     continue  # "Jaysh al-Fatah" is not Fatah
                 rows = self.tables.names.get(" ".join(folded[p] for p in run))
+                if not rows and folded[run[-1]].endswith("s") and words[run[-1]].cased:
+                    key = " ".join(folded[p] for p in run)[:-1]  # "the PKKs wing": the apostrophe got lost
+                    rows = [row for row in self.tables.names.get(key, ()) if row[1]]
                 if rows:
                     match = self._choose(rows, [words[p] for p in run], context, shouted)
                     if match is not None:

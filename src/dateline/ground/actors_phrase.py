@@ -59,10 +59,10 @@ class Phrase:
 def read_phrase(tables: ActorTables, words: tuple[Word, ...], matches: Sequence[Match]) -> Phrase:
     """Take a phrase apart."""
     lists = tables.words
-    breaks, refusing = frozenset(lists["breaks"]), frozenset(lists["refusing"])
+    breaks = frozenset(lists["breaks"])
     joined, determiners = frozenset(lists["joined"]), frozenset(lists["determiners"])
     inside = {place for match in matches for place in range(match.start, match.stop)}
-    usable = tuple(m for m in matches if _usable(words, m, refusing, joined))
+    usable = tuple(m for m in matches if stands_free(tables, words, m.start, m.stop))
     stop = _head_stop(words, inside, breaks, joined)
     last = max((p for p in range(stop) if words[p].folded), default=0)
     head = _head_noun(tables, words, stop)
@@ -99,16 +99,17 @@ def read_phrase(tables: ActorTables, words: tuple[Word, ...], matches: Sequence[
     )
 
 
-def _usable(words: Sequence[Word], match: Match, refusing: frozenset[str], joined: frozenset[str]) -> bool:
-    """Not "X-backed" or "anti-X"."""
-    last = words[match.stop - 1]
-    if last.joined and match.stop + 1 < len(words) and words[match.stop + 1].folded in joined:
+def stands_free(tables: ActorTables, words: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether a name is no part of "X-backed", "anti-X" and the like."""
+    joined, refusing = tables.words["joined"], tables.words["refusing"]
+    last = words[stop - 1]
+    if last.joined and stop + 1 < len(words) and words[stop + 1].folded in joined:
         return False
-    if match.stop < len(words) and words[match.stop].folded in ("backed", "led", "linked", "allied", "held"):
+    if stop < len(words) and words[stop].folded in ("backed", "led", "linked", "allied", "held"):
         return False
-    if match.start >= 2 and words[match.start - 1].text in "-–" and words[match.start - 2].folded in refusing:
+    if start >= 2 and words[start - 1].text in "-–" and words[start - 2].folded in refusing:
         return False
-    return not (match.start >= 1 and words[match.start - 1].folded in refusing)
+    return not (start >= 1 and words[start - 1].folded in refusing)
 
 
 def _head_stop(
@@ -163,9 +164,9 @@ def _is(head: str, nouns: frozenset[str]) -> bool:
 def _reaches(tables: ActorTables, words: Sequence[Word], start: int, last: int) -> bool:
     """Only agent nouns, fillers and titles stand between a name and the head."""
     between = [word for word in words[start:last] if word.folded]
-    return len(between) <= 4 and not any(
-        w.capital and w.cased and tables.places.get(w.folded) for w in between
-    )
+    if len(between) > 4 or any(word.folded in ("a", "an", "the") for word in between):
+        return False
+    return not any(word.capital and word.cased and tables.places.get(word.folded) for word in between)
 
 
 def _title_behind(tables: ActorTables, words: Sequence[Word], start: int, stop: int) -> bool:

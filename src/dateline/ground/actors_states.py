@@ -62,7 +62,11 @@ def state_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> F
         if what == "capital":
             return _part(tables, code, "state", 0.7, "capital") if context.role != "target" else None
         if what == "adj" and not any(w == "name" for c, w in _rows(tables, words[start:stop]) if c == code):
-            return None
+            if start:  # "a Palestinian", "two Syrian ..."
+                return _part(tables, code, "civilians", 0.6, "state-people") if start == 1 else None
+            return _part(
+                tables, code, "state", 0.6, "state-adjective"
+            )  # "American raids" give their modifier
         return _part(tables, code, "state", 0.85, "state-name")
     branch = _branch(tables, rest, loose=words[stop - 1].possessive)
     if branch is None or (what == "people" and not words[stop - 1].possessive):

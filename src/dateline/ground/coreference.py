@@ -266,6 +266,9 @@ def _of_noun(mention: Mention, chains: list[_Chain]) -> _Chain | None:
         elif described & _MONITOR_SIGNS:
             kinds = frozenset({"monitor-ngo", "rescue-medical"})
     near = _near(mention, chains, FAR)
+    if mention.noun in ("fighter", "terrorist") and not described:
+        armed = [chain for chain in near if chain.identity is not None and chain.identity.kind in _ARMED]
+        return armed[0] if len(armed) == 1 and armed[0].identity.kind != "unknown" else None
     if kinds and "jihadist" in kinds and len(kinds) == 2:  # "militants" are rather jihadists than rebels
         near.sort(key=lambda chain: chain.identity is None or chain.identity.kind != "jihadist")
     for chain in near:
