@@ -50,6 +50,7 @@ _AHEAD = frozenset({"planned", "threatened", "called-for", "possible"})
 _NEWS_DAYS = 3
 _NARROW_DAYS = 2
 _NO_EVENT_DATES = frozenset({"report-date", "caption-date"})
+_WEAK = frozenset({"sentence", "report-day", "conjunct"})
 _OWN = frozenset({"argument", "modifier"})
 _OTHER_TIME = frozenset({"after", "before", "since", "until", "following", "despite", "ahead"})
 _SAME_TIME = frozenset({"when", "as", "while"})
@@ -281,7 +282,7 @@ def _link(
     for step, token in enumerate(climbed[1:], 1):
         if time.owner == token and not _says_when_told(sentence, time):
             return "conjunct" if sentence.tokens[climbed[step - 1]].relation == "conj" else "governor"
-    if time.owner in below:
+    if time.owner in below and not _is_saying(sentence, climbed[0]):
         return "part" if sentence.tokens[time.owner].relation != "conj" else "conjunct"
     return None
 
@@ -343,13 +344,11 @@ def _fits(when: When, anchor: date | None, *, status: str, current: bool) -> boo
         return False
     if rule in _OWN:
         return True
-    if status in _OPEN_STATUS and rule in ("conjunct", "sentence", "report-day"):
+    if status in _OPEN_STATUS and (rule in _WEAK or (anchor - when.start_date).days < _NEWS_DAYS):
         return False
     if not current and status in _DONE and (anchor - when.start_date).days < _NEWS_DAYS:
         return False
-    return not (
-        current and rule in ("sentence", "report-day", "conjunct") and (anchor - when.end_date).days > 7
-    )
+    return not (current and rule in _WEAK and (anchor - when.end_date).days > 7)
 
 
 def _precision(granularity: str) -> str:
@@ -375,6 +374,7 @@ def _from_around(
     if (
         carry is not None
         and not attached
+        and (carry.end_date - carry.start_date).days <= _NARROW_DAYS
         and _told_nearby(analysis, carry, sentence)
         and _is_news(carry, anchor)
     ):
@@ -386,37 +386,29 @@ def _from_around(
 
 
 def _lead_date(analysis: Analysis, expressions: Sequence[TimeExpression], anchor: date | None) -> When | None:
-    """The first recent day that the opening sentences name."""
-    body = [s for s in analysis.sentences if not s.headline][:_LEAD_SENTENCES]
-    for expression in expressions:
-        inside = any(s.start <= expression.core.start < s.stop for s in body)
-        if (
-            inside
-            and expression.is_dated
-            and expression.rule not in _NO_EVENT_DATES
-            and expression.modifier not in _BOUNDS
-        ):
-            when = When(
-                expression.start,
-                expression.end,
-                _precision(expression.granularity),
-                (expression.span,),
-                f"carried:{expression.rule}",
-            )
-            if _is_news(when, anchor):
-                return when
+    """The latest recent day that the opening sentences name, a day of saying only where there is no other."""
+    found: list[tuple[bool, int, TimeExpression]] = []
+    for sentence in [s for s in analysis.sentences if not s.headline][:_LEAD_SENTENCES]:
+        for time in _attach(sentence, _resolved(expressions, sentence, None)):
+            days = time.expression
+            if anchor and days.modifier not in _BOUNDS and _is_recent(days.start, days.end, anchor):
+                found.append((_says_when_told(sentence, time), (anchor - days.end).days, days))
+    if found:
+        best = min(found, key=lambda item: item[:2])[2]
+        precision = _precision(best.granularity)
+        return When(best.start, best.end, precision, (best.span,), f"carried:{best.rule}")
     header = next((e for e in expressions if e.rule == "report-date" and e.is_dated), None)
     return (
         When(header.start, header.end, "day", (header.span,), "report-date:report-date") if header else None
     )
 
 
+def _is_recent(start: date, end: date, anchor: date) -> bool:
+    return 0 <= (anchor - end).days <= 7 and (anchor - start).days <= 31
+
+
 def _is_news(when: When, anchor: date | None) -> bool:
-    return (
-        anchor is not None
-        and 0 <= (anchor - when.end_date).days <= 7
-        and (anchor - when.start_date).days <= 31
-    )
+    return anchor is not None and _is_recent(when.start_date, when.end_date, anchor)
 
 
 def _told_nearby(analysis: Analysis, carry: When, sentence: Sentence) -> bool:
