@@ -21,7 +21,7 @@ from typing import Any
 from dateline.ground.gazetteer import Gazetteer, Toponym
 from dateline.ground.gazetteer_named import bare_name, place_named
 from dateline.ground.places import PlaceMention, find_places
-from dateline.ground.places_spot import strip_the
+from dateline.ground.places_words import strip_the
 from dateline.language.analyser import Analyser
 from dateline.records import Analysis, Article, Entity
 from evaluation.figures import DIGITS, interval, rate
@@ -131,7 +131,9 @@ def score(document: Document, gazetteer: Gazetteer, read: Read, *, gold_spans: b
     if gold_spans:
         analysis = with_gold_names(analysis, document.names)
     mentions = [
-        mention for mention in find_places(document.article, analysis, gazetteer) if mention.kind != "seat"
+        mention
+        for mention in find_places(document.article, analysis, gazetteer)
+        if mention.kind != "seat" and mention.label != "back"
     ]
     pairs = pair_up(document.names, mentions)
     tally = Tally(right=len(pairs), gold=len(document.names), found=len(mentions))

@@ -86,6 +86,7 @@ class Gazetteer:
         self._memory: OrderedDict[tuple, list[Toponym]] = OrderedDict()
         self._units: dict[int, Toponym] = {}
         self._known: dict[str, bool] = {}
+        self._capitals = dict(pair.split(":") for pair in meta.get("capitals", "").split())
         nations = file.rows(
             f"SELECT {_COLUMNS} FROM place WHERE kind = 0 AND row IN (SELECT place FROM people)"
         )
@@ -117,6 +118,11 @@ class Gazetteer:
     def country(self, code: str) -> Toponym | None:
         """A country by its ISO code."""
         return self._nations.get(code)
+
+    def capital(self, code: str) -> Toponym | None:
+        """The capital of a country."""
+        row = self._capitals.get(code)
+        return self.unit(int(row)) if row else None
 
     def people(self, name: str) -> People | None:
         """What a demonym ("Turkish") or the seat of a government ("Kremlin") points to."""

@@ -499,7 +499,13 @@ def write(rows: dict[int | str, Row], people: list[tuple[str, dict]], hand: Path
     base.executemany("INSERT INTO sharing VALUES (?,?,?)", sharing)
     base.executemany(
         "INSERT INTO meta VALUES (?,?)",
-        sorted({"version": version, "countries": " ".join(code or "-" for code in codes)}.items()),
+        sorted(
+            {
+                "version": version,
+                "countries": " ".join(code or "-" for code in codes),
+                "capitals": " ".join(f"{row.country}:{number[row.ref]}" for row in ordered if row.seat == 3),
+            }.items()
+        ),
     )
     base.commit()
     base.execute("VACUUM")

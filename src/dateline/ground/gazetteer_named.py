@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 from dateline.ground.gazetteer import Gazetteer, Toponym
 from dateline.ground.gazetteer_fold import close, fold, sound
 from dateline.ground.places_resolve import distance_km
-from dateline.ground.places_spot import place_words
+from dateline.ground.places_words import place_words
 
 SURE_BY = 0.6
 _BRACKETS = re.compile(r"\s*\(.*?\)")

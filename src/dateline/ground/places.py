@@ -7,14 +7,17 @@ X's point one level coarser, "northern X" is an area.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from dateline.ground.gazetteer import Gazetteer, Toponym
+from dateline.ground.places_back import name_unnamed, point_back, same_quarter
 from dateline.ground.places_event import place_of_event
 from dateline.ground.places_mention import PlaceMention
 from dateline.ground.places_resolve import Choice, distance_km, resolve
 from dateline.ground.places_role import is_government, is_source_base
-from dateline.ground.places_spot import Spot, spot_places
+from dateline.ground.places_spot import spot_places
+from dateline.ground.places_words import Spot, folded
 from dateline.records import Analysis, Article, Place, Sentence, Span
 
 __all__ = ["PlaceMention", "find_places", "place_of_event"]
@@ -53,12 +56,43 @@ def find_places(article: Article, analysis: Analysis, gazetteer: Gazetteer) -> t
     """Every place name of the article, resolved where the text allows it, in text order."""
     spots = spot_places(analysis, gazetteer)
     choices = resolve(spots, gazetteer, hint_countries=_outlet_country(article, gazetteer))
-    mentions = []
+    mentions: list[PlaceMention] = []
+    quarters: dict[str, PlaceMention] = {}
     for index, (spot, choice) in enumerate(zip(spots, choices, strict=True)):
         sentence = analysis.sentences[spot.sentence]
+        if spot.back:
+            mentions.append(point_back(spot, sentence, [] if spot.modifier else mentions, gazetteer))
+            continue
         view = _View(article.text, sentence, spots, choices, gazetteer)
-        mentions.append(_mention(index, spot, choice, view))
-    return tuple(mentions)
+        mention = _mention(index, spot, choice, view)
+        known = quarters.get(folded(spot))
+        if known is not None and mention.kind != "quarter" and not spot.hints and spot.people is None:
+            mention = same_quarter(mention, known)
+        elif mention.kind == "quarter" and mention.place.inside:
+            quarters.setdefault(folded(spot), mention)
+        mentions.append(mention)
+    for index, spot in enumerate(spots):
+        if spot.modifier == "unnamed" and spot.back:
+            here = [
+                mention
+                for mention in mentions
+                if mention.sentence == spot.sentence and mention.toponym is not None
+            ]
+            named = name_unnamed(mentions[index], mentions[index + 1 :], here)
+            mentions[index] = named or mentions[index]
+    return _without_nothing(mentions)
+
+
+def _without_nothing(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Drop words that point back to nothing; parents count in what is left."""
+    kept = [index for index, mention in enumerate(mentions) if mention.kind != "nothing"]
+    moved = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(mentions[old], parent=moved.get(mentions[old].parent))
+        if mentions[old].parent is not None
+        else mentions[old]
+        for old in kept
+    )
 
 
 def _outlet_country(article: Article, gazetteer: Gazetteer) -> dict[str, float]:
@@ -117,7 +151,7 @@ def _head(sentence: Sentence, start: int, stop: int) -> int:
 def _kind(spot: Spot, toponym: Toponym | None, in_town: bool) -> str:
     if spot.demonym:
         return "demonym"
-    if spot.people is not None:
+    if spot.people is not None and spot.people.role == "seat":
         return "seat"
     if (
         "quarter" in spot.hints
@@ -152,7 +186,12 @@ def _place(spot: Spot, choice: Choice, kind: str, holder: Toponym | None, view: 
     lat, lon = (toponym.lat, toponym.lon) if toponym else (None, None)
     precision = _PRECISION.get(toponym.kind if toponym else kind, "unknown")
     confidence, rule = choice.confidence, choice.rule
+    if spot.relation == "border":
+        shown = re.sub(r"(?i)^the ", "", span.text)
+        within = (toponym.name,) if toponym is not None else ()
+        return Place(span.start, span.stop, span.text, shown, within, None, None, None, "area", 0.8, "border")
     if kind in ("quarter", "site"):
+        span = _with_holder(spot, view) or span
         return _part_of_town(spot, choice, kind, holder, span, view)
     if toponym is None and holder is not None:
         inside = (holder.name, *view.gazetteer.inside(holder))
@@ -214,6 +253,17 @@ def _holder(index: int, spot: Spot, view: _View) -> Toponym | None:
         ):
             return found
     return None
+
+
+def _with_holder(spot: Spot, view: _View) -> Span | None:
+    """ "X district of Y city": the words of the holder that follow directly belong to the place."""
+    if spot.parent is None:
+        return None
+    above = view.spots[spot.parent]
+    between = [token.text.lower() for token in view.sentence.tokens[spot.outer_stop : above.start]]
+    if above.sentence != spot.sentence or between not in (["of"], ["in"], ["of", "the"], [","]):
+        return None
+    return view.sentence.span(spot.outer_start, max(above.outer_stop, above.stop))
 
 
 def _part_of_town(

@@ -7,9 +7,11 @@ sure than the one before, and its rule is named. Where none applies the answer i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.ground.places_mention import PlaceMention
+from dateline.ground.places_resolve import contains
 from dateline.records import Analysis, Article, Place, Sentence
 
 _LOCATIVE = frozenset(
@@ -70,6 +72,8 @@ _ROLE_SCORE = {
     "ARG4": 1.0,
     "ARG0": -1.0,
 }
+FINER_WITHIN = 3.2
+_CARRIED = frozenset({"narrative-place", "headline-place", "sentence-before", "main-town"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,34 +145,64 @@ def _named(rule: str, inner: str) -> str:
 
 
 def _finest(best: _Scored, scored: list[_Scored], mentions: tuple[PlaceMention, ...]) -> Place:
-    """Of the winner and what it holds or what holds it, the finest; "Foua and Kefraya" takes the first."""
+    """Of the winner and what it holds, the finest; "Foua and Kefraya" takes the first."""
     chosen = best
-    for found in scored:
-        if (
-            mentions[found.index].parent == chosen.index
-            and found.score > -1.5
-            and (_FINE[mentions[found.index].kind] > _FINE[mentions[chosen.index].kind])
-        ):
+    for found in sorted(scored, key=lambda item: item.score):
+        if found.score > max(-0.4, best.score - FINER_WITHIN) and _finer(mentions, found.index, chosen.index):
             chosen = found
     mention = mentions[chosen.index]
     sure = min(1.0, 0.55 + 0.08 * best.score)
+    rule = best.rule if chosen is best else f"{best.rule}+finer"
     return replace(
         mention.place,
         confidence=round(mention.place.confidence * sure, 3),
-        rule=_named(best.rule, mention.place.rule),
+        rule=_named(rule, mention.place.rule),
     )
+
+
+def _finer(mentions: tuple[PlaceMention, ...], inner: int, outer: int) -> bool:
+    """The first mention's place lies in the second's, by the text or by the gazetteer."""
+    finer, coarser = mentions[inner], mentions[outer]
+    if finer.source_base or finer.dateline or finer.government or _FINE[finer.kind] <= _FINE[coarser.kind]:
+        return False
+    if finer.parent == outer:
+        return True
+    if coarser.relation in ("near", "distance", "road", "between", "border"):
+        return False
+    return (
+        finer.toponym is not None and coarser.toponym is not None and contains(coarser.toponym, finer.toponym)
+    )
+
+
+def finest_place(places: Sequence[Place]) -> Place | None:
+    """The best of the places that an event's mentions give: found words before carried ones, the finer of two that
+    agree, then the surer."""
+    if not places:
+        return None
+
+    def strength(place: Place) -> tuple[int, int, float]:
+        carried = place.rule.split(":", 1)[0] in _CARRIED
+        weak = place.rule.startswith("same-sentence")
+        return (0 if carried else 1 if weak else 2, 0, place.confidence)
+
+    best = max(places, key=strength)
+    for place in places:
+        if strength(place)[0] >= 1 and place.confidence > 0.3 and place.name != best.name:
+            area = best.precision in ("area", "province", "country")
+            if best.name in place.inside or (
+                area and any(best.name.endswith(f" {name}") for name in place.inside)
+            ):
+                best = place
+    return best
 
 
 def _score(
     sentence: Sentence, mentions: tuple[PlaceMention, ...], index: int, trigger: tuple[int, ...]
 ) -> _Scored | None:
     mention = mentions[index]
-    if (
-        mention.start in trigger
-        and mention.stop - 1 in trigger
-        and len(trigger) > mention.stop - mention.start
-    ):
-        return _Scored(5.0, index, "inside-trigger")
+    actor = _is_actor(sentence, mention)
+    if mention.start in trigger and len(trigger) > mention.stop - mention.start and not actor:
+        return _Scored(7.0, index, "inside-trigger")
     score, rule = 0.4, "same-sentence"
     tree = any(token.head >= 0 for token in sentence.tokens)
     if tree:
@@ -200,10 +234,51 @@ def _score(
         score -= 4.0
     if mention.source_base:
         score -= 5.0
-    if mention.government:
-        score -= 3.0 if preposition not in _STRONG else 0.0
+    if (mention.government and preposition not in _STRONG) or actor:
+        score -= 3.5
+    if mention.toponym is None and mention.kind not in ("quarter", "site") and mention.relation != "border":
+        score -= 1.0 if preposition in _STRONG else 2.0
+    if _in_brackets(sentence, mention.head) and not any(_in_brackets(sentence, head) for head in trigger):
+        score -= 3.0
     score -= 0.03 * min(abs(mention.head - trigger[0]), 30)
     return _Scored(score, index, rule)
+
+
+def _in_brackets(sentence: Sentence, index: int) -> bool:
+    """A word between ( and )."""
+    before = [token.text for token in sentence.tokens[:index]]
+    return before.count("(") > before.count(")")
+
+
+def _is_actor(sentence: Sentence, mention: PlaceMention) -> bool:
+    """A country beside a noun of action is who acts: "Russia air strikes", "U.S.-backed offensive"."""
+    if mention.kind not in ("country", "seat") or mention.relation:
+        return False
+    if mention.government:
+        return True
+    token = sentence.tokens[mention.head]
+    after = [found.text.lower() for found in sentence.tokens[mention.stop : mention.stop + 2]]
+    if (
+        after[:1] == ["-"]
+        and after[1:]
+        and after[1] not in ("wide", "controlled", "held", "occupied", "turkey", "based")
+    ):
+        return after[1] in (
+            "backed",
+            "led",
+            "allied",
+            "sponsored",
+            "supported",
+            "trained",
+            "brokered",
+            "aligned",
+            "funded",
+        )
+    return (
+        token.relation.split(":")[0] == "nsubj"
+        and sentence.tokens[token.head].upos == "VERB"
+        and (token.relation != "nsubj:pass")
+    )
 
 
 def _preposition(sentence: Sentence, mention: PlaceMention) -> str:

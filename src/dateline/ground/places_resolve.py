@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dateline.ground.gazetteer import Gazetteer, Toponym
-from dateline.ground.places_spot import Spot, folded, place_words, strip_the
+from dateline.ground.places_words import Spot, folded, place_words, strip_the
 
 MOST_CANDIDATES = 10
 ROUNDS = 3
@@ -110,7 +110,7 @@ def distance_km(a: Toponym, b: Toponym) -> float:
 def _groups(spots: list[Spot]) -> list[_Group]:
     made: dict[tuple[str, str], _Group] = {}
     for index, spot in enumerate(spots):
-        if spot.people is not None:
+        if spot.people is not None or spot.back:
             continue
         hints = spot.hints
         sense = (
@@ -131,6 +131,8 @@ def _country_hints(spots: list[Spot], gazetteer: Gazetteer) -> dict[str, float]:
     """Weights of the countries that the text names by themselves or by their people."""
     hints: dict[str, float] = defaultdict(float)
     for spot in spots:
+        if spot.back and spot.people is None:
+            continue
         if spot.people is not None:
             for code in spot.people.countries:
                 hints[code] += 0.8 / len(spot.people.countries)

@@ -5,7 +5,7 @@ With a tree, by relation and governor; without one, by the words beside the name
 
 from __future__ import annotations
 
-from dateline.ground.places_spot import place_words
+from dateline.ground.places_words import place_words
 from dateline.records import Sentence
 
 _LOCATIVE = frozenset(
@@ -35,7 +35,7 @@ _LOCATIVE = frozenset(
 )
 
 
-def is_government(sentence: Sentence, start: int, stop: int, head: int) -> bool:
+def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: int = 0) -> bool:
     """A country or capital acts, or owns those who act: "Damascus denied", "talks with Moscow", "Israel's
     army".
     """
@@ -74,6 +74,8 @@ def is_government(sentence: Sentence, start: int, stop: int, head: int) -> bool:
             return tokens[governor.head].lemma in words.acting
         cases = {child.text.lower() for child in tokens if child.head == head and child.relation == "case"}
         if cases & {"by", "with", "between"}:
+            return True
+        if "from" in cases and governor is not None and governor.text.lower() in words.attack:
             return True
         return False
     if before in _LOCATIVE:
