@@ -23,7 +23,8 @@ from dateline.ground.counts_link import EventWords, share_tolls
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_setting
 from dateline.language.analyser import Analyser
-from dateline.merge.event import build_event, confidence, settle_claims
+from dateline.merge.event import build_event, confidence
+from dateline.merge.parties import settle_parties
 from dateline.merge.within import Scene, join_mentions
 from dateline.read.reader import article_from_text
 from dateline.records import Analysis, Article, ReaderVersions, Reading, Statement
@@ -138,7 +139,7 @@ class Reader:
             for mention in group:
                 numbers[mention.sentence, mention.start] = event.id
             events.append(event)
-        events = settle_claims(events)
+        events = settle_parties(events)
         statements = _statements(told, analysis, setting, numbers, self.grounds)
         return Reading(article, tuple(events), statements, self.versions(analysis), article.problems)
 

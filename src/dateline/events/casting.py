@@ -30,10 +30,14 @@ NOT_PEOPLE = frozenset(
 )
 
 
-def cast(sentence: Sentence, tree: Tree, parts: Parts, ontology: Ontology, triggers: frozenset[int]) -> Parts:
+def cast(
+    sentence: Sentence, tree: Tree, parts: Parts, ontology: Ontology, triggers: frozenset[int], *, places: bool = False, states: bool = False
+) -> Parts:
     """Keep the phrases that can play their part.
 
     Args:
+        places: A town may be what it is done to, as in a siege.
+        states: The name of a country stands for its government, as in talks and accusations.
         triggers: Heads of all event words of the sentence: an event is no participant of another.
     """
     actors, targets, things, weapons = [], [], [], list(parts.weapons)
@@ -45,14 +49,16 @@ def cast(sentence: Sentence, tree: Tree, parts: Parts, ontology: Ontology, trigg
             weapons.append(phrase)
     for phrase in _through_measures(sentence, tree, parts.targets):
         role = nature(sentence, tree, phrase, ontology, triggers)
+        if role == "place" and states and sentence.tokens[phrase.head].upos == "PROPN":
+            role = "people"
         if role == "people":
             targets.append(phrase)
-        elif role in ("thing", "aircraft"):
-            things.append(phrase)
+        elif role in ("thing", "aircraft", "place"):
+            things.append((phrase, role))
         elif role == "weapon" and not any(w.head == phrase.head for w in weapons):
             continue
     if not targets:
-        targets = things[:1]
+        targets = [thing for thing, role in things if role != "place" or places][:1]
     weapons = [w for w in weapons if nature(sentence, tree, w, ontology, triggers) in ("weapon", "aircraft", "thing")]
     return Parts(tuple(actors), tuple(targets), tuple(dict.fromkeys(weapons)))
 
@@ -91,6 +97,8 @@ def nature(sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, t
         return "aircraft"
     if ontology.holds(WEAPONS, lemma) and label not in PEOPLE_LABELS:
         return "weapon"
+    if lemma in MEASURES and label is None:
+        return "none"
     if lemma in NOT_PEOPLE and label is None:
         return "none"
     if label in PEOPLE_LABELS:
@@ -98,10 +106,12 @@ def nature(sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, t
     if ontology.holds(PEOPLE, lemma):
         return "people"
     if label == "location":
-        return "people" if phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb") else "thing"
+        return "people" if phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb") else "place"
+    if ontology.holds(("@settlement",), lemma) and not ontology.holds(("@building",), lemma):
+        return "place"
     if label == "facility" or ontology.holds(THINGS, lemma):
         return "thing"
-    if token.upos == "PROPN" and label is None and token.text[:1].isupper() and lemma.isalpha():
+    if token.upos == "PROPN" and label in (None, "misc") and token.text[:1].isupper() and lemma.isalpha():
         return "people"
     if lemma.endswith(("ist", "ant", "er", "or", "ian", "man", "woman")) and token.upos == "NOUN" and not ontology.holds(THINGS, lemma):
         return "people"

@@ -85,7 +85,10 @@ def _mention(
             return None
     if status.value == "happened" and trigger.type in LASTING and lasts(sentence, tree, trigger.head, modality.time):
         status = replace(status, value="ongoing", cues=(sentence.span(trigger.head, trigger.head + 1),))
-    parts = cast(sentence, tree, read_parts(sentence, tree, trigger.head, trigger.roles), ontology, triggers)
+    parts = cast(
+        sentence, tree, read_parts(sentence, tree, trigger.head, trigger.roles), ontology, triggers, places=trigger.type == "siege",
+        states=ontology.family(trigger.type) in ("diplomacy", "claims", "protest"),
+    )
     token = sentence.tokens[trigger.head]
     return EventMention(
         sentence=sentence.index,

@@ -111,6 +111,13 @@ def _of_verb(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
             host = tree.parent(head)
             if host >= 0 and _nominal(sentence, host):
                 targets.append(phrase_at(sentence, tree, host, "participle-host"))
+    for child in tree.under(head, "obl"):
+        if not _nominal(sentence, child) or child in {p.head for p in (*actors, *targets)}:
+            continue
+        preposition = tree.preposition(child)
+        if roles.part_of(preposition) == "target" and preposition not in ("in", "of"):
+            if not targets or preposition in ("on", "against"):
+                targets += _expand(sentence, tree, child, f"{preposition}-phrase")
     if not weapons:
         for child in tree.under(head, "obl"):
             if tree.preposition(child) in ("with", "using"):

@@ -38,14 +38,14 @@ def share_parts(sentence: Sentence, tree: Tree, mentions: Sequence[EventMention]
 
 def _with_enemy(sentence: Sentence, tree: Tree, mention: EventMention) -> EventMention:
     """The armed group in "from X", "X's stronghold", "X-held town", where no party is named as target."""
-    if mention.type not in TAKERS or sentence.tokens[mention.head].upos != "VERB":
+    if mention.type not in TAKERS:
         return mention
     if any(_armed(sentence, p.head) for p in mention.targets):
         return mention
     for child in tree.under(mention.head, "obl"):
-        if tree.preposition(child) in ("from", "against") and _armed(sentence, child):
+        if tree.preposition(child) in ("from", "against", "of") and _armed(sentence, child):
             return replace(mention, targets=(phrase_at(sentence, tree, child, "from-phrase"),))
-    for thing in tree.under(mention.head, "obj", "nsubj:pass", "obl"):
+    for thing in tree.under(mention.head, "obj", "nsubj:pass", "obl", "nmod"):
         for inside in sorted(tree.subtree(thing)):
             if inside != thing and _armed(sentence, inside) and inside not in {a.head for a in mention.actors}:
                 start, stop = tree.phrase(inside)

@@ -11,27 +11,14 @@ from dataclasses import dataclass, replace
 
 from dateline.ground.actors import ActorList
 from dateline.ground.actors_context import ActorContext
-try:
-    from dateline.ground.coreference import CoreferenceChains, resolve_coreference
-except ImportError:
-    class CoreferenceChains:
-        def representative(self, a, b):
-            return None
-    def resolve_coreference(article, analysis):
-        return CoreferenceChains()
+
+from dateline.ground.coreference import CoreferenceChains, resolve_coreference
 from dateline.ground.counts import Toll, find_tolls
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import PlaceMention, find_places, place_of_event
 from dateline.ground.times import TimeExpression, find_times
-try:
-    from dateline.ground.times_event import date_of_event
-except ImportError:
-    def date_of_event(article, analysis, expressions, sentence_index, trigger_tokens, *, status, current, carry):
-        s = analysis.sentences[sentence_index]
-        for e in expressions:
-            if e.is_dated and s.start <= e.span.start < s.stop:
-                return When(e.start, e.end, "day", (e.span,), e.rule)
-        return None
+
+from dateline.ground.times_event import date_of_event
 from dateline.records import Analysis, Article, Participant, Place, Source, Span, When
 from dateline.records.mention import EventMention, Phrase
 
@@ -64,7 +51,10 @@ class Setting:
 
 def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Setting:
     """Find every place, time, toll and chain of names in an article."""
-    places = find_places(article, analysis, grounds.gazetteer)
+    context = grounds.actors.read_context(article.text, published=article.published)
+    places = tuple(
+        place for place in find_places(article, analysis, grounds.gazetteer) if not _is_actor(place, grounds, context)
+    )
     weights: dict[str, float] = {}
     for place in places:
         country = place.toponym.country if place.toponym is not None else None
@@ -75,6 +65,14 @@ def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Sett
         places, find_times(article.text, published=article.published), find_tolls(article, analysis),
         resolve_coreference(article, analysis), context,
     )
+
+
+def _is_actor(place: PlaceMention, grounds: Grounds, context: ActorContext) -> bool:
+    """A name that the gazetteer does not know but the actor list does is a group, not a place."""
+    if place.toponym is not None or place.parent is not None:
+        return False
+    identity = grounds.actors.resolve(place.span.text, context=context)
+    return identity is not None and identity.kind not in ("government", "foreign-state")
 
 
 def ground_mentions(
@@ -95,7 +93,7 @@ def ground_mentions(
             place = None
         when = date_of_event(
             article, analysis, setting.times, mention.sentence, _head_first(mention, trigger),
-            status=mention.status.value, current=not mention.background, carry=carry_date,
+            status=mention.status.value, current=not mention.background, carry=None,
         )
         if place is not None and _own_place(place):
             carry_place = place
@@ -152,7 +150,18 @@ def ground_phrase(analysis: Analysis, phrase: Phrase, setting: Setting, grounds:
             f"{phrase.rule}; {identity.rule}",
         )
     kind = grounds.actors.kind_of(span.text, setting.context)
+    if kind == "unknown" and _nobody(analysis, phrase):
+        return None
     return Participant(span.start, span.stop, span.text, span.text, None, kind, mentions, phrase.rule)
+
+
+def _nobody(analysis: Analysis, phrase: Phrase) -> bool:
+    """A capital letter or a place that neither the actor list nor the model takes for people."""
+    sentence = analysis.sentences[phrase.sentence]
+    label = next((e.label for e in sentence.entities if e.start <= phrase.head < e.stop), None)
+    if label in ("person", "organization"):
+        return False
+    return label in ("location", "nationality", "misc", "date") or sentence.tokens[phrase.head].upos in ("PROPN", "ADJ", "X")
 
 
 def ground_source(source: Source, analysis: Analysis, setting: Setting, grounds: Grounds) -> Source:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from dateline.merge.within import Scene
@@ -23,6 +22,10 @@ SPECIFIC = {
     "assault-other": 0, "battle": 1, "assault-explosive": 2, "assault-firearms": 2, "assault-artillery": 2,
     "assault-aerial": 3, "assault-suicide": 4, "assault-chemical": 4, "assault-execution": 3,
 }
+# How closely a date is tied to a trigger, from "hit on Friday" to "the report is of Friday".
+DATE_RULES = (
+    "argument", "modifier", "governor", "part", "conjunct", "sentence", "report-day", "carried", "report-date", "publication-date",
+)
 PRECISION_ORDER = ("exact", "town", "area", "province", "country", "unknown")
 
 
@@ -44,8 +47,8 @@ def build_event(article: Article, mentions: Sequence[EventMention], scene: Scene
         triggers=triggers,
         status=status,
         current=is_current(article, mentions, scene, status, when),
-        actors=join_participants([p for m in mentions for p in m.actor_values]),
-        targets=join_participants([p for m in mentions for p in m.target_values]),
+        actors=(actors := join_participants([p for m in mentions for p in m.actor_values])),
+        targets=without_doers(join_participants([p for m in mentions for p in m.target_values]), actors),
         weapons=unique_spans([w.span for m in mentions for w in m.weapons]),
         place=event_place(mentions),
         date=when,
@@ -99,11 +102,9 @@ def event_status(mentions: Sequence[EventMention], scene: Scene) -> Status:
 
 
 def event_date(mentions: Sequence[EventMention], scene: Scene) -> When | None:
-    """The narrowest date among the mentions; the first of equals."""
+    """The date tied most closely to a trigger; the first of equals."""
     dated = [m.date for m in mentions if m.date is not None]
-    if not dated:
-        return None
-    return min(dated, key=lambda d: (not d.spans, (d.end_date - d.start_date).days))
+    return min(dated, key=lambda d: DATE_RULES.index(d.rule.split(":")[0]), default=None)
 
 
 def is_current(article: Article, mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None) -> bool:
@@ -123,7 +124,7 @@ def is_current(article: Article, mentions: Sequence[EventMention], scene: Scene,
         return True
     if any(m.sources for m in mentions):
         return not any(told_as_past)
-    if any(told_as_past) or all(m.time == "perfect" for m in mentions):
+    if any(told_as_past):
         return False
     return mentions[0].sentence <= scene.middle
 
@@ -137,20 +138,6 @@ def _dated_now(when: When, published: date, status: Status) -> bool:
     if status.value != "happened":
         return True
     return (when.end_date - when.start_date).days <= 7 and when.end_date >= published - timedelta(days=1)
-
-
-def settle_claims(events: Sequence[Event]) -> list[Event]:
-    """A claim, denial or accusation without a date is as current as the deed told last before it."""
-    settled: list[Event] = []
-    for event in events:
-        if event.family == "claims" and event.date is None and event.type != "investigate":
-            deeds = [e for e in settled if e.family in ("attack", "coercion") and e.triggers[0].start < event.triggers[0].start]
-            before = [e for e in deeds if any(t.start < event.triggers[0].start for t in e.triggers)]
-            if before:
-                nearest = max(before, key=lambda e: max(t.start for t in e.triggers if t.start < event.triggers[0].start))
-                event = replace(event, current=nearest.current)
-        settled.append(event)
-    return settled
 
 
 def event_place(mentions: Sequence[EventMention]) -> Place | None:
@@ -193,7 +180,18 @@ def join_participants(found: Sequence[Participant]) -> tuple[Participant, ...]:
     for participant in found:
         key = participant.actor_id or (participant.name.lower() if _is_name(participant) else f"unnamed {_camp(participant)}")
         groups.setdefault(key, []).append(participant)
-    return tuple(_fullest(group) for group in groups.values())
+    named = {p.kind for group in groups.values() for p in group if p.actor_id is not None} - {"unknown", "civilians"}
+    return tuple(
+        _fullest(group)
+        for key, group in groups.items()
+        if not (key.startswith("unnamed") and key.removeprefix("unnamed ") in named)
+    )
+
+
+def without_doers(targets: Sequence[Participant], actors: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Nobody is both who does it and whom it is done to."""
+    doers = {p.actor_id or p.name.lower() for p in actors}
+    return tuple(p for p in targets if (p.actor_id or p.name.lower()) not in doers)
 
 
 def _is_name(participant: Participant) -> bool:
