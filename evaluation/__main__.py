@@ -35,7 +35,7 @@ def main(words: list[str] | None = None) -> int:
     if arguments.task is None or arguments.data is None:
         parser().error("name a task and --data DIR, or --list")
     if arguments.task == "all":
-        return measure_all(arguments.data, task_names(), load_task)
+        return measure_all(arguments.data, task_names(), load_task, arguments.limit)
     task = load_task(arguments.task)
     try:
         measured = task.measure(

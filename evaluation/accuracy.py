@@ -43,8 +43,13 @@ data: rules were written while looking at errors on some of them, so other artic
 """
 
 
-def measure_all(data: Path, names: Sequence[str], load: Callable[[str], ModuleType]) -> int:
+def measure_all(
+    data: Path, names: Sequence[str], load: Callable[[str], ModuleType], limit: int | None = None
+) -> int:
     """Measure every task whose data are there, and write the page.
+
+    Args:
+        limit: Take the first documents of each task only; the page says so.
 
     Returns:
         0, or 1 where no task could be measured.
@@ -52,13 +57,15 @@ def measure_all(data: Path, names: Sequence[str], load: Callable[[str], ModuleTy
     parts = []
     for name, folder in FOLDERS:
         if name in names and (data / folder).exists():
-            found = load(name).measure(data / folder)
+            found = load(name).measure(data / folder, limit=limit)
             parts.append("\n".join(section(name, folder, found)))
             print(parts[-1], flush=True)
     if not parts:
         return 1
     day = datetime.now(UTC).date().isoformat()
     opening = OPENING.format(day=day, version=__version__, data=data)
+    if limit is not None:
+        opening += f"\nOnly the first {limit} documents of each task were taken (`--limit {limit}`).\n"
     PAGE.write_text("\n".join((opening, *parts)), encoding="utf-8")
     return 0
 

@@ -63,7 +63,7 @@ def test_json_holds_task_data_version_figures():
 def test_all_tasks_go_into_the_page(tmp_path, monkeypatch, capsys):
     (tmp_path / "e2e-dev").mkdir()
     monkeypatch.setattr(accuracy, "PAGE", tmp_path / "accuracy.md")
-    task = SimpleNamespace(measure=lambda data: FOUND)
+    task = SimpleNamespace(measure=lambda data, limit: FOUND)
     assert accuracy.measure_all(tmp_path, ["e2e", "parse"], lambda name: task) == 0
     page = (tmp_path / "accuracy.md").read_text("utf-8")
     assert "## e2e (e2e-dev)" in page
