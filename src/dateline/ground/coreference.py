@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from math import log
 
 from dateline.ground.actors import ActorContext, ActorList, Identity
 from dateline.ground.coreference_mentions import BODIES, Mention, mentions_in
@@ -336,21 +337,25 @@ def _ruler(sentence: Sentence, token: Token) -> int:
 
 
 def _near(mention: Mention, chains: Iterable[_Chain], far: int) -> list[_Chain]:
-    """Chains last spoken of before the mention: this sentence first, subjects first, names before nouns."""
+    """Chains last spoken of before the mention, the most prominent first.
+
+    Near before far, subjects first, what is named, what agrees exactly, for pronouns what is spoken of often; the weights
+    were chosen on the news of UD English GUM (train).
+    """
     ranked = []
     for number, chain in enumerate(chains):
         before = [m for m in chain.mentions if (m.sentence, m.head) < (mention.sentence, mention.start)]
-        if not before:
+        if not before or mention.sentence - before[-1].sentence > far:
             continue
         last = before[-1]
         distance = mention.sentence - last.sentence
-        if distance > far:
-            continue
         subject = any(m.subject for m in before if m.sentence == last.sentence)
-        place = -last.head if distance == 0 and subject else last.head
-        ranked.append((distance, not subject, not chain.named, place, number, chain))
-    ranked.sort(key=lambda part: part[:5])
-    return [part[5] for part in ranked]
+        exact = (chain.number == mention.number) + (chain.sort == mention.sort)
+        often = log(len(before)) if mention.form == "pronoun" else 0.0
+        behind = distance - 0.6 * subject - 0.2 * chain.named - 0.4 * often - 0.6 * exact
+        ranked.append((behind, -last.head if distance == 0 and subject else last.head, number, chain))
+    ranked.sort(key=lambda part: part[:3])
+    return [part[3] for part in ranked]
 
 
 def _agree(mention: Mention, chain: _Chain) -> bool:
