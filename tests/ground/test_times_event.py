@@ -45,6 +45,16 @@ KILLING = (
     "Jets/NOUN/nsubj/1 struck/VERB/root/-1/strike a/DET/det/3 market/NOUN/obj/1 on/ADP/case/5 "
     "Monday/PROPN/obl/1 ,/PUNCT/punct/7 killing/VERB/advcl/1/kill/VBG nine/NUM/obj/7 ./PUNCT/punct/1",
 )
+TODAY = (
+    "Jets struck Orvan on Wednesday.",
+    "Jets/NOUN/nsubj/1 struck/VERB/root/-1/strike Orvan/PROPN/obj/1 on/ADP/case/4 Wednesday/PROPN/obl/1 "
+    "./PUNCT/punct/1",
+)
+CLAIM = (
+    "There was no claim of responsibility.",
+    "There/PRON/expl/1 was/VERB/root/-1/be no/DET/det/3 claim/NOUN/nsubj/1 of/ADP/case/5 "
+    "responsibility/NOUN/nmod/3 ./PUNCT/punct/1",
+)
 BARE = (
     "Gunmen attacked a convoy.",
     "Gunmen/NOUN/nsubj/1 attacked/VERB/root/-1/attack a/DET/det/3 convoy/NOUN/obj/1 ./PUNCT/punct/1",
@@ -115,6 +125,17 @@ def test_news_takes_the_day_of_the_sentence_before():
     when = read(KILLING, BARE, trigger="attacked", at=1, carry=carry)
     assert days(when) == ("2016-11-21", "2016-11-21", ["Monday"])
     assert when.rule.startswith("carried")
+
+
+def test_without_a_date_before_it_news_looks_back_by_itself():
+    when = read(KILLING, BARE, trigger="attacked", at=1)
+    assert days(when) == ("2016-11-21", "2016-11-21", ["Monday"])
+
+
+def test_a_fresh_claim_has_the_day_of_the_report_and_says_that_no_words_support_it():
+    when = read(TODAY, CLAIM, trigger="claim", at=1, status="denied")
+    assert (days(when), when.rule) == (("2016-11-23", "2016-11-23", []), "publication-date:claim")
+    assert read(CLAIM, trigger="claim", status="denied") is None
 
 
 def test_the_publication_date_is_never_the_date_of_an_event():
