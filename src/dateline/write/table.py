@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
@@ -42,12 +43,13 @@ def heading(article: Article) -> Text:
 
 
 def summary(reading: Reading) -> str:
-    """Outlet, day, source, how many events."""
+    """Outlet, day, name of the file or address, how many events."""
     article = reading.article
     day = day_words(article.published) if article.published else "day of publication not known"
+    source = article.source if "://" in article.source else Path(article.source).name
     number = len(reading.events)
     events = "no events" if number == 0 else "1 event" if number == 1 else f"{number} events"
-    return " · ".join(part for part in (article.outlet, day, article.source, events) if part)
+    return " · ".join(part for part in (article.outlet, day, source, events) if part)
 
 
 def event_table(number: int, event: Event) -> Table:
