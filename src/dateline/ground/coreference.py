@@ -151,6 +151,8 @@ def resolve_coreference(
                 chains.append(chain)
             chain.mentions.append(mention)
             chain.identity = chain.identity or identity
+            if identity is not None and not (identity.actor_id or "person-").startswith("person-"):
+                chain.sort, chain.number = "group", "any"  # the list knows better than the recogniser
             chain.gender = chain.gender or mention.gender
             if mention.form != "pronoun" and chain.sort == "any":
                 chain.sort = mention.sort
@@ -339,8 +341,8 @@ def _ruler(sentence: Sentence, token: Token) -> int:
 def _near(mention: Mention, chains: Iterable[_Chain], far: int) -> list[_Chain]:
     """Chains last spoken of before the mention, the most prominent first.
 
-    Near before far, subjects first, what is named, what agrees exactly, for pronouns what is spoken of often; the weights
-    were chosen on the news of UD English GUM (train).
+    Near before far, subjects first, what is named, what agrees exactly, for pronouns what is spoken of often;
+    the weights were chosen on the news of UD English GUM (train).
     """
     ranked = []
     for number, chain in enumerate(chains):
