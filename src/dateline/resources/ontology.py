@@ -191,6 +191,7 @@ class Ontology:
     irregular: Mapping[str, Mapping[str, str]]
     vocabulary: frozenset[str]
     verbs: frozenset[str]
+    unit_words: frozenset[str]
     _sets: dict[tuple[str, ...], Members] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -272,7 +273,8 @@ class Ontology:
 
     def _mended(self, word: str, lemma: str, tag: str) -> str:
         known = self.verbs if tag == "VERB" else self.vocabulary
-        if lemma in known:
+        plural = lemma.endswith("s") and lemma == word.lower() and lemma not in self.unit_words
+        if lemma in known and not plural:
             return lemma
         return next((form for form in base_forms(word.lower(), tag, self.irregular) if form in known), lemma)
 
@@ -352,6 +354,7 @@ def from_built(built: Mapping[str, Any]) -> Ontology:
         irregular=built["irregular"],
         vocabulary=frozenset(built["vocabulary"]),
         verbs=frozenset(built["verbs"]),
+        unit_words=frozenset(built["unit_words"]),
     )
 
 

@@ -193,6 +193,7 @@ def _irregular(forms: Mapping[str, Mapping[str, list[str]]]) -> dict[str, dict[s
 def _add_vocabulary(built: dict[str, Any]) -> None:
     """Every single word of units, classes and conditions."""
     words = {word for row in built["units"] for form in row[1] for word in form.split()}
+    built["unit_words"] = sorted(words)
     words |= {lemma for lemmas, _ in built["classes"].values() for lemma in lemmas}
     words |= {item for lists in built["needs"] for items in lists.values() for item in items}
     words |= {item for row in built["blockers"] for key in ("sure", "unless") for item in row[key]}
