@@ -1,9 +1,10 @@
 """Place names of the public geoparsing corpora: found, and put in the right spot.
 
-DIR holds XML in the form of `shared/data/geoparsing`. Recognition is one-to-one by overlap; resolution is measured
-on the gold names that were recognised (acc-161, exact-id) and on all gold names (acc-161-all). Countries and
-continents are right by id, whatever their centroids. Beside the figures stand what the gazetteer could give at best
-and what plain population would give. `measure_ucdp` resolves towns of conflict events from name, district, country.
+DIR holds XML in the form of `shared/data/geoparsing`. Recognition is one-to-one by overlap; resolution is
+measured on the gold names that were recognised (acc-161, exact-id) and on all gold names (acc-161-all).
+Countries and continents are right by id, whatever their centroids. Beside the figures stand what the
+gazetteer could give at best and what plain population would give. `measure_ucdp` resolves towns of conflict events from
+name, district and country.
 """
 
 from __future__ import annotations
@@ -294,8 +295,10 @@ def _thin(documents: list[Document], limit: int | None) -> list[Document]:
 
 
 def measure_ucdp(table: Path, limit: int | None = None) -> dict[str, Any]:
-    """Towns of UCDP GED rows with `where_prec` 1 or 2 in countries that the gazetteer covers with villages: the
-    right place within 25 km, chosen from name, district, province and country alone."""
+    """Towns of UCDP GED rows with `where_prec` 1 or 2 in countries that the gazetteer covers with villages.
+
+    Right is a place within 25 km, chosen from name, district, province and country alone.
+    """
     gazetteer = Gazetteer.open()
     rows = [
         row

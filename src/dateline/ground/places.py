@@ -261,6 +261,9 @@ def _with_holder(spot: Spot, view: _View) -> Span | None:
         return None
     above = view.spots[spot.parent]
     between = [token.text.lower() for token in view.sentence.tokens[spot.outer_stop : above.start]]
+    holder = view.choices[spot.parent].toponym
+    if holder is None or holder.kind not in ("city", "village", "quarter"):
+        return None
     if above.sentence != spot.sentence or between not in (["of"], ["in"], ["of", "the"], [","]):
         return None
     return view.sentence.span(spot.outer_start, max(above.outer_stop, above.stop))

@@ -20,7 +20,14 @@ def point_back(
 ) -> PlaceMention:
     """The mention that "the city" makes of a place named before; of kind "nothing" where there is none."""
     span = sentence.span(spot.outer_start, spot.outer_stop)
-    meant = _capital(spot, before, gazetteer) if spot.back == "capital" else _antecedent(spot, before)
+    meant: PlaceMention | Toponym | None
+    if spot.back in ("country", "nation"):
+        code = _commonest(before)
+        meant = gazetteer.country(code) if code else None
+    elif spot.back == "capital":
+        meant = _capital(spot, before, gazetteer)
+    else:
+        meant = _antecedent(spot, before)
     place = Place(span.start, span.stop, span.text, span.text, (), None, None, None, "unknown", 0.0, "none")
     kind, toponym = "nothing", None
     if isinstance(meant, PlaceMention):
@@ -44,9 +51,9 @@ def point_back(
             meant.geonameid,
             meant.lat,
             meant.lon,
-            "town",
+            "country" if meant.kind == "country" else "town",
             0.8,
-            "the-capital",
+            f"the-{spot.back}",
         )
     return PlaceMention(
         span=sentence.span(spot.start, spot.stop),
@@ -71,7 +78,7 @@ def point_back(
 def name_unnamed(
     mention: PlaceMention, after: Sequence[PlaceMention], here: Sequence[PlaceMention]
 ) -> PlaceMention | None:
-    """ "a town in northern X" is the one town that the next sentences name, if it lies in what stands beside it."""
+    """ "a town in northern X" is the one town that the next sentences name, in the same country."""
     named = [
         other
         for other in after
@@ -122,8 +129,6 @@ def _antecedent(spot: Spot, before: Sequence[PlaceMention]) -> PlaceMention | No
         and mention.label != "back"
         and mention.relation not in ("border", "between")
     ]
-    if spot.back in ("country", "nation"):
-        return _commonest(held, before)
     near = [mention for mention in held if mention.can_hold_events and not mention.relation]
     near = (
         near
@@ -133,14 +138,14 @@ def _antecedent(spot: Spot, before: Sequence[PlaceMention]) -> PlaceMention | No
     return near[-1] if near else None
 
 
-def _commonest(held: Sequence[PlaceMention], before: Sequence[PlaceMention]) -> PlaceMention | None:
+def _commonest(before: Sequence[PlaceMention]) -> str:
+    """The country that most of the places and peoples named so far belong to."""
     votes = Counter(
         mention.toponym.country
         for mention in before
-        if mention.toponym is not None and not mention.source_base
+        if mention.toponym is not None and not (mention.source_base or mention.government or mention.dateline)
     )
-    held = [mention for mention in held if mention.toponym is not None]
-    return max(held, key=lambda mention: (votes[mention.toponym.country], mention.start), default=None)
+    return votes.most_common(1)[0][0] if votes else ""
 
 
 def _capital(spot: Spot, before: Sequence[PlaceMention], gazetteer: Gazetteer) -> Toponym | None:
@@ -148,9 +153,5 @@ def _capital(spot: Spot, before: Sequence[PlaceMention], gazetteer: Gazetteer) -
     if spot.people is not None:
         codes = spot.people.countries
         return gazetteer.capital(codes[0]) if len(codes) == 1 else None
-    votes = Counter(
-        mention.toponym.country
-        for mention in before
-        if mention.toponym is not None and not mention.source_base
-    )
-    return gazetteer.capital(votes.most_common(1)[0][0]) if votes else None
+    code = _commonest(before)
+    return gazetteer.capital(code) if code else None

@@ -1,4 +1,4 @@
-"""Read what stands beside a place name: its kind, its relation, what holds it, and whether it is a dateline."""
+"""Read what stands beside a place name: its kind, relation and holder, and whether it is a dateline."""
 
 from __future__ import annotations
 
@@ -286,7 +286,7 @@ _LANDS = frozenset({"territory", "soil", "airspace", "waters", "mainland", "coas
 
 
 def read_borders(spots: list[Spot], words: list[str]) -> None:
-    """ "the Syria-Turkey border", "the Turkish border", "the border with Iraq"; "Iraqi soil", "the Syrian capital"."""
+    """ "the Syria-Turkey border", "the border with Iraq"; "Iraqi soil", "the Syrian capital"."""
     for left, right in pairwise(spots):
         if words[left.stop : right.start] == ["-"] and words[right.stop : right.stop + 1] in (
             ["border"],

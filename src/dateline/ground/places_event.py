@@ -175,8 +175,9 @@ def _finer(mentions: tuple[PlaceMention, ...], inner: int, outer: int) -> bool:
 
 
 def finest_place(places: Sequence[Place]) -> Place | None:
-    """The best of the places that an event's mentions give: found words before carried ones, the finer of two that
-    agree, then the surer."""
+    """The best of the places that an event's mentions give: its own words before carried ones, the finer of
+    two that agree, then the surer.
+    """
     if not places:
         return None
 

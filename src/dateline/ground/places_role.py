@@ -65,13 +65,8 @@ def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: i
         governor = tokens[token.head] if token.head >= 0 else None
         if token.relation.startswith("nsubj") and governor is not None:
             return token.relation != "nsubj:pass" and governor.lemma in words.acting
-        if (
-            token.relation == "conj"
-            and governor is not None
-            and governor.relation.startswith("nsubj")
-            and governor.head >= 0
-        ):
-            return tokens[governor.head].lemma in words.acting
+        if token.relation == "conj" and governor is not None and governor.upos == "PROPN" and depth < 3:
+            return is_government(sentence, governor.index, governor.index + 1, governor.index, depth + 1)
         cases = {child.text.lower() for child in tokens if child.head == head and child.relation == "case"}
         if cases & {"by", "with", "between"}:
             return True
@@ -81,13 +76,9 @@ def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: i
     if before in _LOCATIVE:
         return False
     lemma = tokens[stop].lemma.lower() if stop < len(tokens) else ""
-    return (
-        lemma in words.acting
-        or after.removesuffix("ed") in words.acting
-        or after.removesuffix("d") in words.acting
-        or (after.removesuffix("s") in words.acting)
-        or (after in ("said", "has", "have", "had", "told") and before not in _LOCATIVE)
-    )
+    forms = {lemma, after, after.removesuffix("ed"), after.removesuffix("d"), after.removesuffix("s")}
+    forms.add(f"{after.removesuffix('ied')}y")
+    return bool(forms & words.acting) or after in ("said", "has", "have", "had", "told")
 
 
 def is_source_base(sentence: Sentence, start: int, stop: int, head: int) -> bool:

@@ -1,7 +1,7 @@
 """Find place names that the model's entities missed: capitalised words that the gazetteer knows.
 
-The longest known name first, accepted on evidence: a preposition, a generic word, a well-known name. An unknown
-name counts where a generic word makes it a place ("Salihiyah neighbourhood").
+The longest known name first, accepted on evidence: a preposition, a generic word, a well-known name. An
+unknown name counts where a generic word makes it a place ("Verdal neighbourhood").
 """
 
 from __future__ import annotations
@@ -252,6 +252,8 @@ def _evidence(
     ):
         score -= 3.0
     token = sentence.tokens[start]
+    if start and not shouting and before not in words.into and not texts[start - 1][:1].isupper():
+        score += 0.5 if token.upos in ("PROPN", "") else 0.0
     if stop - start == 1 and token.upos and token.upos not in ("PROPN", "X", "_"):
         score -= 2.0
     if shouting and stop - start == 1 and best.prominence < 7.5:

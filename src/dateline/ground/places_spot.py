@@ -1,7 +1,7 @@
 """Find the words of an article that name places, and read what stands beside them.
 
-The model's entities come first; the gazetteer adds names that it missed (`places_runs`). Ordinary words, persons
-and organisations are never places. Beside a name stand its kind, its relation and what holds it (`places_beside`).
+The model's entities come first; the gazetteer adds names that it missed (`places_runs`). Ordinary words,
+persons and organisations are never places. `places_beside` reads a name's kind, relation and holder.
 """
 
 from __future__ import annotations

@@ -1,0 +1,116 @@
+"""Which place belongs to which event: trees written by hand, invented sentences."""
+
+import pytest
+
+from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.places import find_places, place_of_event
+from dateline.ground.places_event import finest_place
+from dateline.records import Argument, Entity, Predicate
+from tests.ground.plain_text import article_of as plain
+from tests.ground.trees import article_of, sentence
+
+BASED = sentence(
+    "The London-based monitor said shells hit Idlib, wounding four.",
+    "The/DET/det/4 London/PROPN/compound/3 -/PUNCT/punct/3 based/VERB/amod/4 monitor/NOUN/nsubj/5 "
+    "said/VERB/root/-1/say shells/NOUN/nsubj/7 hit/VERB/ccomp/5/hit Idlib/PROPN/obj/7 ,/PUNCT/punct/10 "
+    "wounding/VERB/advcl/7 four/NUM/obj/10 ./PUNCT/punct/5",
+)
+ACTOR = sentence(
+    "Russia bombed Saraqib while Damascus denied it.",
+    "Russia/PROPN/nsubj/1 bombed/VERB/root/-1/bomb Saraqib/PROPN/obj/1 while/SCONJ/mark/5 "
+    "Damascus/PROPN/nsubj/5 denied/VERB/advcl/1/deny it/PRON/obj/5 ./PUNCT/punct/1",
+    entities=(Entity(0, 1, "location"), Entity(2, 3, "location"), Entity(4, 5, "location")),
+)
+INNER = sentence(
+    "A bomb killed six in the town of Saraqib in Idlib province.",
+    "A/DET/det/1 bomb/NOUN/nsubj/2 killed/VERB/root/-1/kill six/NUM/obj/2 in/ADP/case/6 the/DET/det/6 "
+    "town/NOUN/obl/2 of/ADP/case/8 Saraqib/PROPN/nmod/6 in/ADP/case/11 Idlib/PROPN/compound/11 "
+    "province/NOUN/nmod/6 ./PUNCT/punct/2",
+)
+TWO = sentence(
+    "Shells hit Homs and a bomb exploded in Mosul.",
+    "Shells/NOUN/nsubj/1 hit/VERB/root/-1/hit Homs/PROPN/obj/1 and/CCONJ/cc/6 a/DET/det/5 bomb/NOUN/nsubj/6 "
+    "exploded/VERB/conj/1/explode in/ADP/case/8 Mosul/PROPN/obl/6 ./PUNCT/punct/1",
+)
+COMPOUND = sentence(
+    "Police recalled the Paris attacks in Brussels.",
+    "Police/NOUN/nsubj/1 recalled/VERB/root/-1/recall the/DET/det/4 Paris/PROPN/compound/4 "
+    "attacks/NOUN/obj/1 in/ADP/case/6 Brussels/PROPN/obl/1 ./PUNCT/punct/1",
+)
+EMPTY = sentence(
+    "Four people died.", "Four/NUM/nummod/1 people/NOUN/nsubj/2 died/VERB/root/-1/die ./PUNCT/punct/2"
+)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+def place(gazetteer, found, trigger: str, **others):
+    article, analysis = article_of([found])
+    token = next(token.index for token in found.tokens if token.text == trigger)
+    mentions = find_places(article, analysis, gazetteer)
+    return place_of_event(article, analysis, mentions, 0, (token,), **others)
+
+
+@pytest.mark.parametrize(
+    ("found", "trigger", "name"),
+    [
+        (BASED, "hit", "Idlib"),
+        (ACTOR, "bombed", "Saraqib"),
+        (INNER, "killed", "Saraqib"),
+        (TWO, "hit", "Homs"),
+        (TWO, "exploded", "Mosul"),
+        (COMPOUND, "attacks", "Paris"),
+    ],
+)
+def test_the_triggers_own_words_come_first(gazetteer, found, trigger, name):
+    assert place(gazetteer, found, trigger).name == name
+
+
+def test_a_locative_argument_beats_nearness(gazetteer):
+    argument = Predicate(1, (Argument(7, 9, "ARGM-LOC", 8),))
+    changed = sentence(
+        TWO.text,
+        "Shells/NOUN/nsubj/1 hit/VERB/root/-1/hit Homs/PROPN/dep/1 and/CCONJ/cc/6 a/DET/det/5 "
+        "bomb/NOUN/nsubj/6 exploded/VERB/conj/1/explode in/ADP/case/8 Mosul/PROPN/obl/6 ./PUNCT/punct/1",
+        predicates=(argument,),
+    )
+    assert place(gazetteer, changed, "hit").rule.startswith("argument-argm-loc")
+
+
+def test_without_words_of_its_own_the_narrative_goes_on(gazetteer):
+    carried = place(gazetteer, TWO, "hit")
+    found = place(gazetteer, EMPTY, "died", carry=carried)
+    assert (found.name, found.rule.split(":")[0]) == ("Homs", "narrative-place")
+    assert found.confidence < carried.confidence
+
+
+def test_without_anything_there_is_no_place(gazetteer):
+    assert place(gazetteer, EMPTY, "died") is None
+
+
+def test_a_government_alone_is_no_place(gazetteer):
+    found = sentence(
+        "Moscow said talks failed.",
+        "Moscow/PROPN/nsubj/1 said/VERB/root/-1/say talks/NOUN/nsubj/3 failed/VERB/ccomp/1/fail "
+        "./PUNCT/punct/1",
+    )
+    assert place(gazetteer, found, "failed") is None
+
+
+def test_the_dateline_is_never_the_place(gazetteer):
+    article, analysis = plain("BEIRUT (Reuters) - Four people died when shells fell.")
+    mentions = find_places(article, analysis, gazetteer)
+    died = next(token.index for token in analysis.sentences[0].tokens if token.text == "died")
+    assert place_of_event(article, analysis, mentions, 0, (died,)) is None
+
+
+def test_the_finer_of_two_mentions_places_the_event(gazetteer):
+    article, analysis = plain("Six died in Syria.\nThe bomb exploded in Saraqib.")
+    mentions = find_places(article, analysis, gazetteer)
+    first = place_of_event(article, analysis, mentions, 0, (1,))
+    second = place_of_event(article, analysis, mentions, 1, (2,))
+    assert finest_place((first, second)).name == "Saraqib"
+    assert finest_place(()) is None
