@@ -3,8 +3,8 @@
 DIR holds XML in the form of `shared/data/geoparsing`. Recognition is one-to-one by overlap; resolution is
 measured on the gold names that were recognised (acc-161, exact-id) and on all gold names (acc-161-all).
 Countries and continents are right by id, whatever their centroids. Beside the figures stand what the
-gazetteer could give at best and what plain population would give. `measure_ucdp` resolves towns of conflict events from
-name, district and country.
+gazetteer could give at best and what plain population would give. `measure_ucdp` resolves towns of conflict
+events from name, district and country.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ X's point one level coarser, "northern X" is an area.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.ground.gazetteer import Gazetteer, Toponym
 from dateline.ground.places_back import name_unnamed, point_back, same_quarter
@@ -80,19 +80,7 @@ def find_places(article: Article, analysis: Analysis, gazetteer: Gazetteer) -> t
             ]
             named = name_unnamed(mentions[index], mentions[index + 1 :], here)
             mentions[index] = named or mentions[index]
-    return _without_nothing(mentions)
-
-
-def _without_nothing(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """Drop words that point back to nothing; parents count in what is left."""
-    kept = [index for index, mention in enumerate(mentions) if mention.kind != "nothing"]
-    moved = {old: new for new, old in enumerate(kept)}
-    return tuple(
-        replace(mentions[old], parent=moved.get(mentions[old].parent))
-        if mentions[old].parent is not None
-        else mentions[old]
-        for old in kept
-    )
+    return tuple(mention for mention in mentions if mention.kind != "nothing")
 
 
 def _outlet_country(article: Article, gazetteer: Gazetteer) -> dict[str, float]:
@@ -130,7 +118,7 @@ def _mention(index: int, spot: Spot, choice: Choice, view: _View) -> PlaceMentio
         place=_place(spot, choice, kind, holder, view),
         toponym=toponym,
         relation=spot.relation,
-        parent=spot.parent,
+        parent=_parent_span(spot, view),
         dateline=spot.dateline,
         demonym=spot.demonym,
         government=government,
@@ -234,6 +222,13 @@ def _lies(toponym: Toponym | None, modifier: str, view: _View) -> bool:
     }
     named = [offset for word, offset in wants.items() if word in modifier]
     return bool(named) and "and" not in modifier and all(offset > 0.3 for offset in named)
+
+
+def _parent_span(spot: Spot, view: _View) -> Span | None:
+    if spot.parent is None:
+        return None
+    above = view.spots[spot.parent]
+    return view.sentence.span(above.start, above.stop)
 
 
 def _holder(index: int, spot: Spot, view: _View) -> Toponym | None:

@@ -165,7 +165,7 @@ def _finer(mentions: tuple[PlaceMention, ...], inner: int, outer: int) -> bool:
     finer, coarser = mentions[inner], mentions[outer]
     if finer.source_base or finer.dateline or finer.government or _FINE[finer.kind] <= _FINE[coarser.kind]:
         return False
-    if finer.parent == outer:
+    if finer.parent == coarser.span:
         return True
     if coarser.relation in ("near", "distance", "road", "between", "border"):
         return False

@@ -20,7 +20,7 @@ class PlaceMention:
             continent, demonym, seat (of a government), unknown.
         toponym: The gazetteer's entry, None where unresolved.
         relation: "" | part | near | distance | between | road | countryside | area.
-        parent: Index, in the tuple of `find_places`, of the mention that the text says holds this one.
+        parent: Span of the name that the text says holds this one.
         dateline: Where the reporter sat.
         demonym: An adjective or people ("Turkish jets").
         government: A country, capital or building that stands for a government ("Damascus said").
@@ -37,7 +37,7 @@ class PlaceMention:
     place: Place
     toponym: Toponym | None
     relation: str
-    parent: int | None
+    parent: Span | None
     dateline: bool
     demonym: bool
     government: bool
