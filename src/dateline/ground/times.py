@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from dateline.ground import times_dates, times_deictic, times_lengths
-from dateline.ground.times_anchor import Anchor, find_anchor, read_tense
+from dateline.ground.times_anchor import Anchor, Tenses, find_anchor
 from dateline.ground.times_calendar import Interval
 from dateline.ground.times_compose import Phrase, join
 from dateline.ground.times_grammar import LEXICON, Rule
@@ -175,7 +175,7 @@ def _repeats_header(core: Span, meaning: Meaning, anchor: Anchor) -> bool:
 def _tense_reader(text: str, tense_at: Callable[[int], str] | None) -> Callable[[int], str]:
     if tense_at is not None:
         return tense_at
-    return cache(lambda position: read_tense(text, position))
+    return Tenses(text)
 
 
 @cache
@@ -196,6 +196,7 @@ def _islands(codes: str) -> Iterator[tuple[int, int]]:
 def _phrases(context: Context) -> list[Phrase]:
     """The longest readable match at each place; earlier rules win among equals."""
     chosen: list[Phrase] = []
+    used = bytearray(len(context.words))
     for start, stop in _islands(context.codes):
         matches = [
             (found.start() - found.end(), order, found)
@@ -205,11 +206,12 @@ def _phrases(context: Context) -> list[Phrase]:
         taken: list[Phrase] = []
         for _, order, found in sorted(matches, key=lambda match: match[:2]):
             first, last = found.span()
-            if any(first < phrase.stop and phrase.start < last for phrase in taken):
+            if any(used[first:last]):
                 continue
             meaning = RULES[order].read(Found(found, context))
             if meaning is not None:
                 taken.append(Phrase(first, last, meaning, RULES[order].name))
+                used[first:last] = b"\x01" * (last - first)
         chosen += sorted(taken, key=lambda phrase: phrase.start)
     return chosen
 

@@ -7,8 +7,10 @@ than the publication date that the page or feed gives.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from dateline.ground.times_calendar import month_of
 from dateline.ground.times_words import lists
@@ -18,6 +20,7 @@ _MONTHS = lists()["months"]
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
 _MONTH += "|" + _MONTH.upper()
 _HEAD_LENGTH = 420
+_REACH = 300  # code points to either side in which a verb tells of a phrase
 _NAMED = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? "
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
@@ -148,27 +151,44 @@ def _day(year: int, month: int, day: int) -> date | None:
     return days.start + timedelta(days=day - 1) if 1 <= day <= days.end.day else None
 
 
-def read_tense(text: str, position: int) -> str:
-    """Tense of the clause around a position: past, future, open ("agreed to meet in May"), or "" where no
-    verb tells.
+class Tenses:
+    """Tense of the clause around a position: past, future, open ("agreed to meet in May"), or "" where no verb
+    tells.
 
     The nearest verb before the position in its clause decides, else the nearest after it; "by" and "until"
     alone say that a verb before them may look back to a day still ahead.
     """
-    start = max(
-        (found.end() for found in _CLAUSE.finditer(text, max(0, position - 300), position)), default=None
-    )
-    start = max(0, position - 300) if start is None else start
-    end = next(iter(_CLAUSE.finditer(text, position, position + 250)), None)
-    stop = end.start() if end else min(len(text), position + 250)
-    before = [found for found in _VERB.finditer(text, start, position) if found[0].lower() not in _NO_VERB]
-    if before:
-        if before[-1]["behind"] and _LIMIT.search(text, max(0, position - 14), position):
-            return ""
-        if before[-1]["behind"] and _PURPOSE.search(text, before[-1].end(), position):
-            return "open"
-        return "future" if before[-1]["ahead"] else "past"
-    after = next(
-        (found for found in _VERB.finditer(text, position, stop) if found[0].lower() not in _NO_VERB), None
-    )
-    return "" if after is None else "future" if after["ahead"] else "past"
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _clauses(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _CLAUSE.finditer(self._text)]
+
+    @cached_property
+    def _verbs(self) -> list[tuple[int, int, bool]]:
+        """Start, stop, and whether it looks ahead."""
+        found = (m for m in _VERB.finditer(self._text) if m[0].lower() not in _NO_VERB)
+        return [(m.start(), m.end(), m["ahead"] is not None) for m in found]
+
+    def __call__(self, position: int) -> str:
+        """Read the tense at a code point of the text."""
+        start, stop = self._clause(position)
+        place = bisect_left(self._verbs, (position,))
+        if place and self._verbs[place - 1][0] >= start:
+            _, end, ahead = self._verbs[place - 1]
+            if ahead:
+                return "future"
+            if _LIMIT.search(self._text, max(0, position - 14), position):
+                return ""
+            return "open" if _PURPOSE.search(self._text, min(end, position), position) else "past"
+        if place < len(self._verbs) and self._verbs[place][0] < stop:
+            return "future" if self._verbs[place][2] else "past"
+        return ""
+
+    def _clause(self, position: int) -> tuple[int, int]:
+        place = bisect_left(self._clauses, (position,))
+        start = self._clauses[place - 1][1] if place else 0
+        stop = self._clauses[place][0] if place < len(self._clauses) else len(self._text)
+        return max(start, position - _REACH), min(stop, position + _REACH)

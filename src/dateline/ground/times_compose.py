@@ -53,17 +53,15 @@ class Phrase:
 
 
 def join(phrases: list[Phrase], context: Context) -> list[Phrase]:
-    """Merge neighbours from right to left until nothing merges, then ranges."""
+    """Merge neighbours from right to left, then ranges."""
     for rules in (_JOINERS, (_range,)):
-        merged = True
-        while merged:
-            merged = False
-            for index in range(len(phrases) - 2, -1, -1):
-                found = _first(rules, phrases[index], phrases[index + 1], context)
-                if found:
-                    phrases = [*phrases[:index], found, *phrases[index + 2 :]]
-                    merged = True
-                    break
+        done: list[Phrase] = []  # from right to left
+        for phrase in reversed(phrases):
+            while done and (found := _first(rules, phrase, done[-1], context)):
+                phrase = found
+                done.pop()
+            done.append(phrase)
+        phrases = done[::-1]
     return phrases
 
 

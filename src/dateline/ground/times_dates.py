@@ -492,13 +492,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month-days",
-        f"{_WEEKDAY} (?P<month>MONTH) (?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) "
+        f"{_WEEKDAY} (?P<month>MONTH) (?P<a>DAY) (?:COMMA DAY){{0,6}} COMMA? (?:DASH|to|through|until|and|or) "
         f"(?P<b>DAY) {_OPTIONAL_YEAR}",
         read_month_range,
     ),
     rule(
         "days-month",
-        f"(?P<a>DAY) (?:COMMA DAY)* COMMA? (?:DASH|to|through|until|and|or) (?P<b>DAY) of? "
+        f"(?P<a>DAY) (?:COMMA DAY){{0,6}} COMMA? (?:DASH|to|through|until|and|or) (?P<b>DAY) of? "
         f"(?P<month>MONTH) {_OPTIONAL_YEAR}",
         read_month_range,
     ),
