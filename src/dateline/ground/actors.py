@@ -17,7 +17,7 @@ from pathlib import Path
 from dateline.ground import actors_kinds as kinds
 from dateline.ground.actors_context import ActorContext, country_counts, day_told, read_abbreviations, weigh
 from dateline.ground.actors_names import Match, NameFinder
-from dateline.ground.actors_phrase import Phrase, read_phrase, stands_free
+from dateline.ground.actors_phrase import Phrase, read_phrase, stands_free, without_quantity
 from dateline.ground.actors_states import bare_force, crowded, leaders_force, state_force
 from dateline.resources.actor_words import is_cased, key_of, words_of
 from dateline.resources.actors import Actor, ActorTables
@@ -146,7 +146,7 @@ class ActorList:
         )
 
     def _resolve(self, text: str, context: ActorContext) -> Identity | None:
-        words = words_of(text, cased=context.cased)
+        words = words_of(without_quantity(text), cased=context.cased)
         if not any(word.folded for word in words):
             return None
         matches = self.names.scan(words, context)

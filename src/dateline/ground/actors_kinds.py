@@ -7,6 +7,7 @@ about another country are a foreign state.
 from __future__ import annotations
 
 from dateline.ground.actors_context import ActorContext
+from dateline.ground.actors_phrase import without_quantity
 from dateline.resources.actor_words import Word, key_of, singular, words_of
 from dateline.resources.actors import SOURCE_OF_KIND, Actor, ActorTables
 
@@ -52,14 +53,20 @@ def kind_in(actor: Actor, context: ActorContext) -> str:
 
 def kind_of(tables: ActorTables, text: str, context: ActorContext) -> str:
     """The kind of a phrase by its agent noun, the head's first; "unknown" where none tells."""
-    words = words_of(text, cased=context.cased)
-    if _beside(words, "pro") & {"government", "regime"} or _beside(words, "loyalist"):
-        return "pro-government-militia"
+    words = words_of(without_quantity(text), cased=context.cased)
     noun = _noun(tables, words, tables.agents)
+    loyal = _beside(words, "pro") & {"government", "regime"} or _beside(words, "loyalist")
+    if loyal and tables.agents.get(noun or "", "unknown") not in (
+        "civilians",
+        "government",
+        "media",
+        "political",
+    ):
+        return "pro-government-militia"
     if noun is None:
         return "civilians" if context.label == "person" else "unknown"
     kind = tables.agents[noun]
-    folded = {singular(word.folded) for word in words if word.folded}
+    folded = {singular(word.folded) for word in _first_part(tables, words)}
     if kind == "unknown":
         for sign, meant in (
             ("rebel", "rebel"),
@@ -115,6 +122,17 @@ def _beside(words: tuple[Word, ...], sign: str) -> set[str]:
         for place, word in enumerate(words[:-2])
         if word.folded == sign
     } or ({sign} if any(word.folded == sign for word in words[-1:]) else set())
+
+
+def _first_part(tables: ActorTables, words: tuple[Word, ...]) -> list[Word]:
+    """The words of the head's own part."""
+    breaks = set(tables.words["breaks"])
+    part: list[Word] = []
+    for word in words:
+        if part and not word.joined and (word.folded in breaks or word.text in ",;:()[]"):
+            break
+        part.append(word)
+    return [word for word in part if word.folded]
 
 
 def _noun(tables: ActorTables, words: tuple[Word, ...], nouns: dict) -> str | None:

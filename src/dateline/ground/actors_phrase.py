@@ -7,6 +7,7 @@ noun.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ from dateline.ground.actors_names import Match
 from dateline.resources.actor_words import Word, singular
 from dateline.resources.actors import ActorTables
 
+_QUANTITY = re.compile(
+    r"(?i)^(?:(?:at|least|up|to|more|than|about|around|nearly|some|over|almost|an?|the|estimated|\d[\d,]*)\s+)*"
+    r"(?:thousands|hundreds|dozens|scores|tens|number|majority|handful|most|many|some|several|all|both|half|"
+    r"one|two|three|none)\s+of\s+(?!them\b|those\b|us\b)"
+)
 _TITLES = frozenset(
     "head director chief leader commander spokesman spokeswoman spokesperson chairman founder "
     "president secretary coordinator official member adviser representative researcher".split()
@@ -54,6 +60,13 @@ class Phrase:
     def head_words(self) -> tuple[Word, ...]:
         """The words up to and with the head."""
         return self.words[: self.stop]
+
+
+def without_quantity(text: str) -> str:
+    """A phrase without "dozens of", "tens of thousands of": what follows is its head."""
+    while (found := _QUANTITY.match(text)) and found.end() < len(text):
+        text = text[found.end() :]
+    return text
 
 
 def read_phrase(tables: ActorTables, words: tuple[Word, ...], matches: Sequence[Match]) -> Phrase:

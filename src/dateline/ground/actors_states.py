@@ -6,6 +6,7 @@ in his time, "the army" the army of the article's country.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.ground.actors_context import ActorContext
@@ -64,9 +65,8 @@ def state_force(tables: ActorTables, phrase: Phrase, context: ActorContext) -> F
         if what == "adj" and not any(w == "name" for c, w in _rows(tables, words[start:stop]) if c == code):
             if start:  # "a Palestinian", "two Syrian ..."
                 return _part(tables, code, "civilians", 0.6, "state-people") if start == 1 else None
-            return _part(
-                tables, code, "state", 0.6, "state-adjective"
-            )  # "American raids" give their modifier
+            home = code in context.scene  # "Syrian raids" in Syria: the government's
+            return _part(tables, code, "government" if home else "state", 0.6, "state-adjective")
         return _part(tables, code, "state", 0.85, "state-name")
     branch = _branch(tables, rest, loose=words[stop - 1].possessive)
     if branch is None or (what == "people" and not words[stop - 1].possessive):
@@ -302,7 +302,24 @@ def _branch(
     tables: ActorTables, words: list[Word], *, fillers: bool = True, loose: bool = False
 ) -> tuple[str, str] | None:
     """The force that these words name, its first word or a filler first; loose: any adjectives before it."""
+    starts = list(_starts(tables, words, fillers=fillers, loose=loose))
     folded = [singular(word.folded) for word in words]
+    for start, apart in starts:  # "regime official television" is the television: the end decides
+        found = tables.branches.get(" ".join(folded[start:]))
+        if found and (not apart or found[0] in _OPPONENTS):
+            return found[0], found[1]
+    for start, apart in starts:
+        for stop in range(len(words) - 1, start, -1):
+            found = tables.branches.get(" ".join(folded[start:stop]))
+            if found and (not apart or found[0] in _OPPONENTS) and _follows(tables, words[stop:]):
+                return found[0], found[1]
+    return None
+
+
+def _starts(
+    tables: ActorTables, words: list[Word], *, fillers: bool, loose: bool
+) -> Iterator[tuple[int, bool]]:
+    """Where the words for a force may begin, and whether a word for opponents stands before."""
     between, opponents = set(tables.words["fillers"]), set(tables.words["opponents"])
     apart = False
     for start in range(len(words)):
@@ -311,14 +328,8 @@ def _branch(
             apart = apart or before.folded in opponents
             free = loose and start <= 2 and not before.capital and before.folded not in opponents
             if not fillers or not (before.folded in between or before.folded in opponents or free):
-                return None
-        for stop in range(len(words), start, -1):
-            found = tables.branches.get(" ".join(folded[start:stop]))
-            if found and apart and found[0] not in _OPPONENTS:
-                continue
-            if found and (stop == len(words) or _follows(tables, words[stop:])):
-                return found[0], found[1]
-    return None
+                return
+        yield start, apart
 
 
 def _follows(tables: ActorTables, words: list[Word]) -> bool:

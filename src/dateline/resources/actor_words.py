@@ -12,10 +12,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’`´ʿʾ][^\W_]+)*|[^\w\s]|_")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z](?![\w.])|[^\W_]+(?:['’`´ʿʾ][^\W_]+)*|[^\w\s]|_")
 _ARTICLES = frozenset("al el ul as ash ar ad ed an at az es er ez en esh ath adh".split())
 _MARKS = str.maketrans("", "", "'’`´ʿʾʻ")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
