@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.ground.times import find_times, resolve
+from dateline.ground.times_words import lists
 
 CASES = yaml.safe_load((Path(__file__).parent.parent / "cases/times.yml").read_text("utf-8"))
 PUBLISHED = date(2016, 11, 23)
@@ -119,3 +121,14 @@ def test_no_jumble_of_time_words_breaks_the_resolver(words, published):
     for time in find_times(text, published=published):
         assert text[time.span.start : time.span.stop] == time.span.text
         assert time.start is None or time.start <= time.end
+
+
+def test_the_built_words_are_those_of_the_hand_edited_list():
+    source = Path(__file__).parents[2] / "resources/words/times.yml"
+    assert lists() == yaml.safe_load(source.read_text("utf-8"))
+
+
+def test_a_long_list_of_dates_is_read_in_little_time():
+    began = process_time()
+    found = find_times("on 3 May 2014, and " * 2000, published=PUBLISHED)
+    assert (len(found), process_time() - began < 5) == (2000, True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from dateline.ground import times_dates, times_deictic, times_lengths
+from dateline.ground import times_dates, times_deictic, times_lengths, times_years
 from dateline.ground.times_anchor import Anchor, Tenses, find_anchor
 from dateline.ground.times_calendar import Interval
 from dateline.ground.times_compose import Phrase, join
@@ -24,7 +24,7 @@ from dateline.ground.times_meaning import Context, Found, Meaning, clipped
 from dateline.ground.times_words import CAPITAL, OTHER
 from dateline.records import Span
 
-RULES: tuple[Rule, ...] = (*times_dates.RULES, *times_deictic.RULES, *times_lengths.RULES)
+RULES: tuple[Rule, ...] = (*times_dates.RULES, *times_years.RULES, *times_deictic.RULES, *times_lengths.RULES)
 
 _HEADER_REACH = 60
 _CAPTION = re.compile(r"\W{0,3}\(?(?:file|archive|archival)\b(?:\s+(?:photo|picture|image|footage))?", re.I)
@@ -89,7 +89,7 @@ _CORE_WORDS = (
     "hours",
     "gmt",
     "century",
-    *(name[0] for name in times_dates._FESTIVALS),
+    *(name[0] for name in times_years.FESTIVALS),
 )
 
 

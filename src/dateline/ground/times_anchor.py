@@ -152,8 +152,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 class Tenses:
-    """Tense of the clause around a position: past, future, open ("agreed to meet in May"), or "" where no verb
-    tells.
+    """Tense of the clause around a position: past, future, open ("agreed to meet in May"), or "" where no
+    verb tells.
 
     The nearest verb before the position in its clause decides, else the nearest after it; "by" and "until"
     alone say that a verb before them may look back to a day still ahead.
