@@ -72,7 +72,7 @@ def figures(folders: list[str]) -> Iterator[str]:
     measured = [(str(GOLD.relative_to(ROOT)), e2e.measure(GOLD))]
     measured += [(folder, e2e.measure(Path(folder))) for folder in folders]
     day = datetime.now(UTC).date().isoformat()
-    yield f"F1 by `scripts/eval e2e --data DIR`, version {__version__}, {day}; rows as in docs/evaluation.md:\n"
+    yield f"F1 by `scripts/eval e2e --data DIR`, version {__version__}, {day} (rows: docs/evaluation.md):\n"
     heads = [f"{name} ({found['details']['articles']} articles)" for name, found in measured]
     yield "| | " + " | ".join(heads) + " |"
     yield "| --- |" + " --: |" * len(heads)
