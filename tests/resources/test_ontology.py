@@ -212,6 +212,17 @@ def test_a_weak_word_alone_is_not_taken_literally(ontology):
     assert ontology.in_domain(match, ["rebel", *lemmas[1:]], tags)
 
 
+def test_an_idiom_of_war_needs_a_word_of_conflict_beside_it(ontology):
+    tags = ["NOUN", "VERB", "ADP", "NOUN"]
+
+    def literal(*lemmas):
+        found = [m for m in ontology.match(lemmas, tags) if len(m.tokens) > 1 and m.strength != "context"]
+        return any(ontology.in_domain(match, lemmas, tags) for match in found)
+
+    assert not literal("minister", "come", "under", "fire")
+    assert literal("soldier", "come", "under", "fire")
+
+
 def test_a_users_type_needs_only_definition_examples_and_words(tmp_path):
     own = tmp_path / "raid.yml"
     own.write_text(RAID, encoding="utf-8")

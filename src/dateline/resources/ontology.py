@@ -187,6 +187,7 @@ class Ontology:
     blockers: tuple[Blocker, ...]
     harm_typing: tuple[HarmRule, ...]
     anaphors: frozenset[str]
+    idioms: frozenset[str]
     index: Mapping[str, Sequence[tuple[str, int]]]
     irregular: Mapping[str, Mapping[str, str]]
     vocabulary: frozenset[str]
@@ -249,14 +250,15 @@ class Ontology:
     ) -> bool:
         """Say whether a match in a sentence is likely meant literally, as conflict.
 
-        True for strong units, for units of two or more full words ("arms embargo"), and where a word beside
-        the match's own speaks of conflict. A weak verb that stands alone ("the parties clashed over the
-        budget") is most often figurative.
+        True for strong units and units of two or more full words ("arms embargo") that are no idioms, and
+        where a word beside the match's own speaks of conflict. A weak verb that stands alone ("the parties
+        clashed over the budget") is most often figurative, and so is "came under fire".
 
         Args:
             beside: Lemmas of the headline, or of the sentences around, that may speak of conflict too.
         """
-        if match.strength == "strong" or sum(tags[at] in FULL for at in match.tokens) > 1:
+        idiom = " ".join(lemmas[at] for at in match.tokens) in self.idioms
+        if not idiom and (match.strength == "strong" or sum(tags[at] in FULL for at in match.tokens) > 1):
             return True
         known, own = self.classes["domain"][0], set(match.tokens)
         if any(lemma in known for at, lemma in enumerate(lemmas) if at not in own):
@@ -350,6 +352,7 @@ def from_built(built: Mapping[str, Any]) -> Ontology:
         ),
         harm_typing=tuple(HarmRule(kind, needs[n]) for kind, n in built["harm_typing"]),
         anaphors=frozenset(built["anaphors"]),
+        idioms=frozenset(built["idioms"]),
         index=built["index"],
         irregular=built["irregular"],
         vocabulary=frozenset(built["vocabulary"]),

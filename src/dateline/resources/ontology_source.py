@@ -49,6 +49,7 @@ def compile_folder(folder: Path) -> dict[str, Any]:
         "format": FORMAT, "name": "dateline 1", "types": [], "needs": [], "roles": [], "units": [],
         "classes": classes, "blockers": _yaml(folder / "blockers.yml"),
         "anaphors": sorted(set(general["anaphors"])),
+        "idioms": sorted(set(general["idioms"])),
         "irregular": _irregular(_yaml(folder / "irregular.yml")),
     }
     for kind in types:
