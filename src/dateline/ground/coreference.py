@@ -8,14 +8,13 @@ its own chain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from math import log
 
 from dateline.ground.actors import ActorContext, ActorList, Identity
+from dateline.ground.coreference_chains import Chain, agree, echoes, initials, nearest, quoted_parts, ruler
 from dateline.ground.coreference_mentions import BODIES, Mention, mentions_in
-from dateline.records import Analysis, Article, Sentence, Span, Token
+from dateline.records import Analysis, Article, Sentence, Span
 from dateline.resources.actor_words import key_of, singular, words_of
 
 FAR = 4  # sentences back in which a noun finds its antecedent
@@ -85,25 +84,6 @@ class MentionRef:
     named: bool
 
 
-@dataclass
-class _Chain:
-    """Mentions of one actor, gathered while the article is read."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    identity: Identity | None = None
-    sort: str = "any"
-    number: str = "any"
-    gender: str = ""
-
-    @property
-    def last(self) -> Mention:
-        return self.mentions[-1]
-
-    @property
-    def named(self) -> bool:
-        return self.identity is not None or any(m.form == "name" for m in self.mentions)
-
-
 @dataclass(frozen=True)
 class CoreferenceChains:
     """Chains of an article's mentions; ask by a mention's head word."""
@@ -140,14 +120,14 @@ def resolve_coreference(
     """
     actors = actors or _bundled()
     context = context or actors.read_context(article.text, published=article.published)
-    chains: list[_Chain] = []
+    chains: list[Chain] = []
     for sentence in analysis.sentences:
-        quoted = _quoted(sentence.text)
+        quoted = quoted_parts(sentence.text)
         for mention in mentions_in(actors.tables, sentence, _listed(actors, sentence, context)):
             identity = None if mention.form == "pronoun" else _identity(actors, mention, context)
             chain = _antecedent(mention, identity, chains, context, sentence, quoted)
             if chain is None:
-                chain = _Chain(sort=mention.sort, number=mention.number)
+                chain = Chain(sort=mention.sort, number=mention.number)
                 chains.append(chain)
             chain.mentions.append(mention)
             chain.identity = chain.identity or identity
@@ -187,11 +167,11 @@ def _identity(actors: ActorList, mention: Mention, context: ActorContext) -> Ide
 def _antecedent(
     mention: Mention,
     identity: Identity | None,
-    chains: list[_Chain],
+    chains: list[Chain],
     context: ActorContext,
     sentence: Sentence,
     quoted: list[tuple[int, int]],
-) -> _Chain | None:
+) -> Chain | None:
     if mention.form == "pronoun":
         return _of_pronoun(mention, chains, sentence, quoted)
     if identity is not None:
@@ -202,7 +182,7 @@ def _antecedent(
     return _beside(mention, chains, sentence) or _of_noun(mention, chains)
 
 
-def _same_actor(identity: Identity, chains: list[_Chain]) -> _Chain | None:
+def _same_actor(identity: Identity, chains: list[Chain]) -> Chain | None:
     """Sieve 1: the same entry of the actor list, or the same name that the article defines."""
     for chain in chains:
         if chain.identity and (chain.identity.actor_id or chain.identity.name) == (
@@ -212,7 +192,7 @@ def _same_actor(identity: Identity, chains: list[_Chain]) -> _Chain | None:
     return None
 
 
-def _same_name(mention: Mention, chains: list[_Chain], context: ActorContext) -> _Chain | None:
+def _same_name(mention: Mention, chains: list[Chain], context: ActorContext) -> Chain | None:
     """Sieve 2: the same name, its short form, or a person's last name."""
     key = mention.noun[4:] if mention.noun.startswith("the ") else mention.noun
     longs = {key_of(short): key_of(long) for short, long in context.abbreviations}
@@ -234,12 +214,12 @@ def _same_name(mention: Mention, chains: list[_Chain], context: ActorContext) ->
                 and (parts[-len(words) :] == words or words[-len(parts) :] == parts)
             ):
                 return chain
-            if len(words) == 1 and len(parts) > 2 and mention.text.isupper() and _initials(parts) == key:
+            if len(words) == 1 and len(parts) > 2 and mention.text.isupper() and initials(parts) == key:
                 return chain
     return None
 
 
-def _beside(mention: Mention, chains: list[_Chain], sentence: Sentence) -> _Chain | None:
+def _beside(mention: Mention, chains: list[Chain], sentence: Sentence) -> Chain | None:
     """Sieve 3: apposition and "X is a group that": the noun speaks of the name beside it."""
     token = sentence.tokens[mention.head]
     beside: set[int] = set()
@@ -250,12 +230,12 @@ def _beside(mention: Mention, chains: list[_Chain], sentence: Sentence) -> _Chai
         beside.update(c.index for c in sentence.children(token.index) if c.relation == "nsubj")
     for chain in reversed(chains):
         last = chain.last
-        if last.sentence == mention.sentence and last.head in beside and _agree(mention, chain):
+        if last.sentence == mention.sentence and last.head in beside and agree(mention, chain):
             return chain
     return None
 
 
-def _of_noun(mention: Mention, chains: list[_Chain]) -> _Chain | None:
+def _of_noun(mention: Mention, chains: list[Chain]) -> Chain | None:
     """Sieve 4: a definite general noun after a named actor that it can speak of; the same noun again."""
     words = [singular(word) for word in key_of(mention.text).split()]
     described = set(words[:-1]) - {"the", "this", "that", "these", "those"}
@@ -268,7 +248,7 @@ def _of_noun(mention: Mention, chains: list[_Chain]) -> _Chain | None:
             kinds = kinds & _ARMED
         elif described & _MONITOR_SIGNS:
             kinds = frozenset({"monitor-ngo", "rescue-medical"})
-    near = _near(mention, chains, FAR)
+    near = nearest(mention, chains, FAR)
     if mention.noun in ("fighter", "terrorist") and not described:
         armed = [chain for chain in near if chain.identity is not None and chain.identity.kind in _ARMED]
         return armed[0] if len(armed) == 1 and armed[0].identity.kind != "unknown" else None
@@ -276,7 +256,7 @@ def _of_noun(mention: Mention, chains: list[_Chain]) -> _Chain | None:
         near.sort(key=lambda chain: chain.identity is None or chain.identity.kind != "jihadist")
     for chain in near:
         if chain.identity is not None and kinds and chain.identity.kind in kinds and chain.sort != "person":
-            if based or not described - _ARMED_SIGNS - _MONITOR_SIGNS or _echoes(described, chain):
+            if based or not described - _ARMED_SIGNS - _MONITOR_SIGNS or echoes(described, chain):
                 return chain
         if chain.named and chain.identity is None and chain.sort == "group" and mention.noun in BODIES:
             if mention.noun in {singular(word) for m in chain.mentions for word in m.noun.split()}:
@@ -284,7 +264,7 @@ def _of_noun(mention: Mention, chains: list[_Chain]) -> _Chain | None:
         if any(
             m.form == "noun" and m.noun == mention.noun and m.number == mention.number for m in chain.mentions
         ):
-            if not described or _echoes(described, chain):
+            if not described or echoes(described, chain):
                 return chain
     if mention.noun in (
         "ministry",
@@ -296,7 +276,7 @@ def _of_noun(mention: Mention, chains: list[_Chain]) -> _Chain | None:
         "army",
         "party",
     ):
-        for chain in _near(mention, chains, FAR):
+        for chain in nearest(mention, chains, FAR):
             name = chain.identity.name if chain.identity else ""
             if mention.noun in {singular(word) for word in key_of(name).split()} and not described:
                 return chain
@@ -304,20 +284,20 @@ def _of_noun(mention: Mention, chains: list[_Chain]) -> _Chain | None:
 
 
 def _of_pronoun(
-    mention: Mention, chains: list[_Chain], sentence: Sentence, quoted: list[tuple[int, int]]
-) -> _Chain | None:
+    mention: Mention, chains: list[Chain], sentence: Sentence, quoted: list[tuple[int, int]]
+) -> Chain | None:
     """Sieve 5: the most prominent actor before the pronoun that agrees with it."""
     token = sentence.tokens[mention.head]
     inside = any(a <= token.start - sentence.start < b for a, b in quoted)
-    for chain in _near(mention, chains, NEAR):
-        if not _agree(mention, chain) or (inside and mention.number == "one" and chain.last.subject):
+    for chain in nearest(mention, chains, NEAR):
+        if not agree(mention, chain) or (inside and mention.number == "one" and chain.last.subject):
             continue
         last = chain.last
         same = last.sentence == mention.sentence and last.verb == mention.verb
         possessive = token.relation.startswith("nmod:poss")
         if same and not possessive and not token.text.lower().endswith(("self", "selves")):
             continue
-        if not possessive and last.sentence == mention.sentence and last.head == _ruler(sentence, token):
+        if not possessive and last.sentence == mention.sentence and last.head == ruler(sentence, token):
             continue
         if possessive and last.sentence == mention.sentence and last.head == token.head:
             continue
@@ -325,75 +305,7 @@ def _of_pronoun(
     return None
 
 
-def _ruler(sentence: Sentence, token: Token) -> int:
-    """The subject of the first clause above a pronoun: it acts on the pronoun, so it is another."""
-    current = token
-    for _ in range(8):
-        if current.head < 0:
-            return -1
-        current = sentence.tokens[current.head]
-        subjects = [c.index for c in sentence.children(current.index) if c.relation.startswith("nsubj")]
-        if subjects:
-            return -1 if token.index in subjects else subjects[0]
-    return -1
-
-
-def _near(mention: Mention, chains: Iterable[_Chain], far: int) -> list[_Chain]:
-    """Chains last spoken of before the mention, the most prominent first.
-
-    Near before far, subjects first, what is named, what agrees exactly, for pronouns what is spoken of often;
-    the weights were chosen on the news of UD English GUM (train).
-    """
-    ranked = []
-    for number, chain in enumerate(chains):
-        before = [m for m in chain.mentions if (m.sentence, m.head) < (mention.sentence, mention.start)]
-        if not before or mention.sentence - before[-1].sentence > far:
-            continue
-        last = before[-1]
-        distance = mention.sentence - last.sentence
-        subject = any(m.subject for m in before if m.sentence == last.sentence)
-        exact = (chain.number == mention.number) + (chain.sort == mention.sort)
-        often = log(len(before)) if mention.form == "pronoun" else 0.0
-        behind = distance - 0.6 * subject - 0.2 * chain.named - 0.4 * often - 0.6 * exact
-        ranked.append((behind, -last.head if distance == 0 and subject else last.head, number, chain))
-    ranked.sort(key=lambda part: part[:3])
-    return [part[3] for part in ranked]
-
-
-def _agree(mention: Mention, chain: _Chain) -> bool:
-    """Number, person or body, and gender don't contradict."""
-    if mention.gender and chain.gender and mention.gender != chain.gender:
-        return False
-    if mention.sort == "person" and chain.sort == "group":
-        return False
-    if mention.sort == "group" and chain.sort == "person":
-        return False
-    if (
-        mention.form == "pronoun"
-        and mention.text.lower() in ("it", "its", "itself")
-        and chain.number == "many"
-    ):
-        return False
-    return "any" in (mention.number, chain.number) or mention.number == chain.number
-
-
-def _echoes(described: set[str], chain: _Chain) -> bool:
-    """The description's words stand in an earlier mention."""
-    said = {singular(word) for m in chain.mentions for word in key_of(m.text).split()}
-    return bool(described) and described <= said
-
-
-def _initials(parts: list[str]) -> str:
-    return "".join(part[0] for part in parts if part not in ("of", "the", "and", "for", "in"))
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Stretches of a sentence inside quotation marks."""
-    marks = [place for place, letter in enumerate(text) if letter in '"“”']
-    return list(zip(marks[::2], marks[1::2], strict=False))
-
-
-def _frozen(chains: list[_Chain], analysis: Analysis) -> CoreferenceChains:
+def _frozen(chains: list[Chain], analysis: Analysis) -> CoreferenceChains:
     kept: list[tuple[MentionRef, ...]] = []
     of: dict[tuple[int, int], int] = {}
     for chain in chains:
