@@ -23,6 +23,14 @@ class ArticleError(DatelineError):
         self.code = code
         self.source = source
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another with all three parts."""
+        return _article_error, (self.code, str(self), self.source)
+
+
+def _article_error(code: str, message: str, source: str | None) -> ArticleError:
+    return ArticleError(code, message, source=source)
+
 
 class ResourceError(DatelineError):
     """A resource is missing, altered, or of a format that this version does not know."""

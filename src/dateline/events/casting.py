@@ -95,16 +95,14 @@ def nature(sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, t
         return "none"
     if ontology.holds(("@aircraft",), lemma) and label not in ("person", "organization"):
         return "aircraft"
-    if ontology.holds(WEAPONS, lemma) and label not in PEOPLE_LABELS:
-        return "weapon"
     if lemma in MEASURES and label is None:
         return "none"
     if lemma in NOT_PEOPLE and label is None:
         return "none"
-    if label in PEOPLE_LABELS:
+    if label in PEOPLE_LABELS or ontology.holds(PEOPLE, lemma):
         return "people"
-    if ontology.holds(PEOPLE, lemma):
-        return "people"
+    if ontology.holds(WEAPONS, lemma):
+        return "weapon"
     if label == "location":
         return "people" if phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb") else "place"
     if ontology.holds(("@settlement",), lemma) and not ontology.holds(("@building",), lemma):

@@ -125,6 +125,8 @@ class Tree:
             branch = self.subtree(child)
             if min(branch) > stop and not self._only_punctuation(stop, min(branch)):
                 break
+            if relation == "case" and self._possessive(child):
+                break
             if relation in KEPT_AFTER or relation.startswith("flat"):
                 if relation == "appos" and not full and "," in {self.token(i).text for i in range(stop, min(branch) + 1)}:
                     break

@@ -14,15 +14,18 @@ from dateline.ground.actors_context import ActorContext
 
 from dateline.ground.coreference import CoreferenceChains, resolve_coreference
 from dateline.ground.counts import Toll, find_tolls
+from dateline.ground.counts_link import tolls_of_mention
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import PlaceMention, find_places, place_of_event
 from dateline.ground.times import TimeExpression, find_times
 
 from dateline.ground.times_event import date_of_event
-from dateline.records import Analysis, Article, Participant, Place, Source, Span, When
+from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span, When
 from dateline.records.mention import EventMention, Phrase
 
 PRONOUNS = frozenset("he she they it them him her his its their who which that i we you us me".split())
+SURE_NAME = 0.75
+WEAK_RULES = frozenset(("only-group", "only-rebels", "bare-rebels"))
 NEVER_PLACED = frozenset(("claim-responsibility", "deny", "accuse", "demand", "threaten", "sanction", "support", "talks", "investigate", "ceasefire-agree", "violate-agreement"))
 
 
@@ -63,7 +66,7 @@ def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Sett
     context = grounds.actors.read_context(article.text, published=article.published, places=weights)
     return Setting(
         places, find_times(article.text, published=article.published), find_tolls(article, analysis),
-        resolve_coreference(article, analysis), context,
+        resolve_coreference(article, analysis, grounds.actors, context), context,
     )
 
 
@@ -105,11 +108,24 @@ def ground_mentions(
                 place=place,
                 date=when,
                 actor_values=_participants(analysis, mention, mention.actors, setting, grounds),
+                counts=_own_counts(mention, analysis, setting),
                 target_values=_participants(analysis, mention, mention.targets, setting, grounds),
                 sources=tuple(ground_source(source, analysis, setting, grounds) for source in mention.sources),
             )
         )
     return tuple(grounded)
+
+
+def _own_counts(mention: EventMention, analysis: Analysis, setting: Setting) -> tuple[Count, ...]:
+    """The figures on the mention's own casualty words: evidence for joining, not yet the event's toll."""
+    tokens = set(range(mention.start, mention.stop))
+    for span in mention.extra:
+        tokens |= {t.index for t in analysis.sentences[mention.sentence].tokens if span.start <= t.start < span.stop}
+    return tuple(
+        Count(t.span.start, t.span.stop, t.span.text, t.kind, t.group, t.figure, t.high, t.source, None, t.rule)
+        for t in tolls_of_mention(setting.tolls, mention.sentence, tokens)
+        if not (t.cumulative or t.revision or t.single or t.rule.endswith("/vague"))
+    )
 
 
 def _head_first(mention: EventMention, trigger: tuple[int, ...]) -> tuple[int, ...]:
@@ -135,10 +151,10 @@ def ground_phrase(analysis: Analysis, phrase: Phrase, setting: Setting, grounds:
     """A phrase as a participant; None for a pronoun that points to nobody named, or a thing that acts for nobody."""
     span, mentions = phrase.span, (phrase.span,)
     identity = None if span.text.lower() in PRONOUNS else grounds.actors.resolve(span.text, context=setting.context)
-    if identity is None:
+    if identity is None or identity.confidence < SURE_NAME or identity.rule in WEAK_RULES:
         reference = setting.chains.representative(phrase.sentence, phrase.head)
         if reference is not None and reference.span != phrase.span:
-            resolved = grounds.actors.resolve(reference.span.text, context=setting.context)
+            resolved = grounds.actors.resolve(reference.span.text, context=setting.context) or identity
             if resolved is not None or span.text.lower() in PRONOUNS:
                 identity = resolved
                 span, mentions = reference.span, (reference.span, phrase.span)

@@ -26,6 +26,7 @@ SPECIFIC = {
 DATE_RULES = (
     "argument", "modifier", "governor", "part", "conjunct", "sentence", "report-day", "carried", "report-date", "publication-date",
 )
+TRUST = {"strong": 0.85, "weak": 0.65, "generic": 0.5, "harm": 0.5}
 PRECISION_ORDER = ("exact", "town", "area", "province", "country", "unknown")
 
 
@@ -227,8 +228,14 @@ def unique_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def confidence(mentions: Sequence[EventMention]) -> float:
-    """Chance that the event is real and of its type: told twice is surer than told once."""
+    """Chance that the event is real and of its type: told twice is surer than told once.
+
+    Words that name no means ("attacked", "killed") are surer where somebody does it or suffers it.
+    """
     doubt = 1.0
     for mention in mentions:
-        doubt *= 1.0 - min(0.95, mention.score * {"strong": 0.85, "weak": 0.65, "generic": 0.4, "harm": 0.5}.get(mention.strength, 0.5))
+        trust = TRUST.get(mention.strength, 0.5)
+        if mention.strength in ("generic", "harm"):
+            trust += 0.15 * bool(mention.actor_values) + 0.15 * bool(mention.target_values)
+        doubt *= 1.0 - min(0.95, mention.score * trust)
     return 1.0 - doubt

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from dateline.records.mention import EventMention
 
 JOIN_AT = 1.0
+FAR_APART = 3
+CLOSE_FIGURES = 5
 ATTACKS = frozenset(
     "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms "
     "assault-execution assault-torture-abuse battle shootdown assault-other".split()
@@ -213,6 +215,21 @@ def same_actors(group: Group, mention: EventMention, scene: Scene) -> float:
     return score
 
 
+def same_toll(group: Group, mention: EventMention, scene: Scene) -> float:
+    """The same figure speaks for; figures of one kind far apart, 6 killed and 126 killed, speak against."""
+    score = 0.0
+    for ours in mention.counts:
+        for theirs in (c for m in group.mentions for c in m.counts):
+            if (ours.kind, ours.group) != (theirs.kind, theirs.group):
+                continue
+            low, high = sorted((ours.low, theirs.low))
+            if low == high and low > 1:
+                return WEIGHTS["toll-same"]
+            if high >= FAR_APART * max(low, 1) and high - low > CLOSE_FIGURES:
+                score = WEIGHTS["toll-apart"]
+    return score
+
+
 def told_apart(group: Group, mention: EventMention, scene: Scene) -> float:
     """ "another attack", "a second blast", "separate clashes"."""
     return WEIGHTS["apart"] if any(span.text.lower() in APART for span in mention.background) else 0.0
@@ -258,13 +275,14 @@ WEIGHTS = {
     "definite": 0.5, "definite-plural": -0.2, "verb": -0.1, "indefinite": 0.0,
     "place-same": 0.6, "place-apart": -1.2, "date-same": 0.4, "date-apart": -1.3,
     "actor-same": 0.3, "actor-apart": -0.5, "target-same": 0.2, "target-apart": 0.0,
-    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -0.9,
+    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -1.3,
+    "toll-same": 0.6, "toll-apart": -1.0,
     "gap-1": 0.05, "gap-3": 0.15, "gap-far": -0.15, "recency": 0.15,
 }
 
 
 Rule = Callable[[Group, EventMention, Scene], float]
 RULES: tuple[Rule, ...] = (
-    same_sentence, headline_again, anaphor, same_place, same_date, same_actors, told_apart, same_background, same_words, same_standing,
+    same_sentence, headline_again, anaphor, same_place, same_date, same_toll, same_actors, told_apart, same_background, same_words, same_standing,
     near_in_text,
 )

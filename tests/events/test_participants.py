@@ -1,0 +1,35 @@
+"""Who did it and to whom: roles for verbs, prepositions and possessives for nouns."""
+
+import pytest
+
+from tests.events.sentences import mention, parts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "targets"),
+    [
+        ("Gunmen abducted three aid workers on Monday.", "abduct", ["Gunmen"], ["three aid workers"]),
+        ("Three aid workers were abducted by gunmen on Monday.", "abduct", ["gunmen"], ["Three aid workers"]),
+        ("Police arrested 40 protesters and two journalists.", "arrest", ["Police"], ["40 protesters", "two journalists"]),
+        ("The army's siege of the rebels entered its third week.", "siege", ["The army"], ["the rebels"]),
+    ],
+)
+def test_each_part_is_found(text, kind, actors, targets):
+    assert parts(text, kind) == (actors, targets)
+
+
+def test_a_day_and_a_number_take_part_in_nothing():
+    actors, targets = parts("A bomb blast on Tuesday killed 12 people in Osk.", "assault-explosive")
+    assert actors == []
+    assert targets == ["12 people"]
+
+
+def test_the_victims_of_a_blast_are_its_targets():
+    found = mention("A car bomb exploded in Osk, killing nine villagers.", "assault-explosive")
+    assert "nine villagers" in [p.span.text for p in found.targets]
+    assert any(span.text == "killing" for span in found.extra)
+
+
+def test_a_noun_takes_the_subject_of_its_light_verb():
+    actors, _ = parts("Rebels launched an offensive against the army.", "battle")
+    assert actors == ["Rebels"]

@@ -1,0 +1,71 @@
+"""Which mentions of an article tell of one event."""
+
+from datetime import date
+
+import pytest
+
+from dateline.merge.within import Scene, join_mentions
+from dateline.records import Count, Place, Span, Status, When
+from dateline.records.mention import EventMention
+
+SCENE = Scene(frozenset({0}), frozenset({1}), 5)
+
+
+def mention(sentence, kind, words, **values):
+    """A mention that says no more than its values."""
+    start = sentence * 100
+    base = {"strength": "strong", "score": 0.9, "time": "past"}
+    return EventMention(
+        sentence=sentence, head=0, start=0, stop=1, trigger=Span(start, start + len(words), words), type=kind, unit=words, **{**base, **values}
+    )
+
+
+def place(name, lat, lon):
+    return Place(0, len(name), name, name, ("Norrland",), None, lat, lon, "town", 0.9, "argument: exact")
+
+
+def day(number):
+    return When(date(2019, 5, number), date(2019, 5, number), "day", (), "argument:weekday")
+
+
+def toll(low):
+    return Count(0, 1, str(low), "killed", "all", low, low, None, None, "digits")
+
+
+def groups(*mentions):
+    return [[m.trigger.text for m in group] for group in join_mentions(mentions, SCENE)]
+
+
+def test_headline_and_lead_tell_one_event():
+    assert groups(mention(0, "assault-explosive", "Blast"), mention(1, "assault-explosive", "bomb exploded")) == [
+        ["Blast", "bomb exploded"]
+    ]
+
+
+def test_the_attack_speaks_of_the_one_before():
+    first = mention(1, "assault-explosive", "car bomb")
+    later = mention(2, "assault-other", "the attack", strength="generic", definite=True, time="none")
+    assert groups(first, later) == [["car bomb", "the attack"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"place": place("Osk", 10.0, 10.0)}, {"place": place("Marlo", 12.0, 12.0)}),
+        ({"date": day(3)}, {"date": day(9)}),
+        ({"status": Status("happened")}, {"status": Status("planned")}),
+        ({"counts": (toll(6),)}, {"counts": (toll(126),)}),
+    ],
+)
+def test_what_differs_tells_two_events_apart(first, second):
+    pair = groups(mention(3, "assault-aerial", "strike", **first), mention(5, "assault-aerial", "bombed", **second))
+    assert pair == [["strike"], ["bombed"]]
+
+
+def test_strangers_never_join():
+    assert groups(mention(0, "talks", "talks"), mention(1, "arrest", "arrested")) == [["talks"], ["arrested"]]
+
+
+def test_a_death_toll_joins_the_attack_that_caused_it():
+    harm = mention(2, "assault-other", "killed", strength="harm")
+    assert groups(mention(1, "assault-artillery", "shelling"), harm) == [["shelling", "killed"]]
