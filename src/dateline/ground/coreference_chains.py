@@ -1,6 +1,6 @@
 """Chains of mentions while an article is read, and which of them a later mention can join.
 
-What comes near, stands as a subject, is named, and agrees in number, sort and gender is the likely antecedent.
+What is near, stands as a subject, is named, and agrees in number, sort and gender is the likely antecedent.
 """
 
 from __future__ import annotations
