@@ -12,6 +12,8 @@ def read_generic(spot: Spot, words: list[str], sentence: Sentence, folk: set[int
     """Kinds from the words beside a name: "X province", "the village of X", "X refugee camp", "Camp X"."""
     lists = place_words()
     start, stop = spot.start, spot.stop
+    if spot.name.lower() in lists.quarter_name:
+        spot.hints.add("quarter")
     spot.outer_start, spot.outer_stop = start, stop
     nearby = stop
     if nearby < len(words) and words[nearby] in ("'s", "’s"):

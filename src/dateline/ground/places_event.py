@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dateline.ground.places_mention import PlaceMention
 from dateline.ground.places_resolve import contains
+from dateline.ground.places_words import place_words
 from dateline.records import Analysis, Article, Place, Sentence
 
 _LOCATIVE = frozenset(
@@ -72,7 +73,8 @@ _ROLE_SCORE = {
     "ARG4": 1.0,
     "ARG0": -1.0,
 }
-FINER_WITHIN = 3.2
+FINER_WITHIN = 2.0
+SURE = 0.3
 _CARRIED = frozenset({"narrative-place", "headline-place", "sentence-before", "main-town"})
 
 
@@ -175,26 +177,23 @@ def _finer(mentions: tuple[PlaceMention, ...], inner: int, outer: int) -> bool:
 
 
 def finest_place(places: Sequence[Place]) -> Place | None:
-    """The best of the places that an event's mentions give: its own words before carried ones, the finer of
-    two that agree, then the surer.
+    """The place of an event from those of its mentions: its own words before carried ones, the surest, and
+    then the finer of two that agree.
     """
-    if not places:
-        return None
-
-    def strength(place: Place) -> tuple[int, int, float]:
-        carried = place.rule.split(":", 1)[0] in _CARRIED
-        weak = place.rule.startswith("same-sentence")
-        return (0 if carried else 1 if weak else 2, 0, place.confidence)
-
-    best = max(places, key=strength)
+    best = max(places, key=lambda place: (_strength(place), place.confidence), default=None)
     for place in places:
-        if strength(place)[0] >= 1 and place.confidence > 0.3 and place.name != best.name:
-            area = best.precision in ("area", "province", "country")
-            if best.name in place.inside or (
-                area and any(best.name.endswith(f" {name}") for name in place.inside)
-            ):
-                best = place
+        if best is None or _strength(place) < 1 or place.confidence <= SURE or place.name == best.name:
+            continue
+        area = best.precision in ("area", "province", "country")
+        if best.name in place.inside or (area and any(best.name.endswith(f" {n}") for n in place.inside)):
+            best = place
     return best
+
+
+def _strength(place: Place) -> int:
+    """2: tied to the event by its own words; 1: of the same sentence; 0: carried over."""
+    rule = place.rule.split(":", 1)[0]
+    return 0 if rule in _CARRIED else 1 if rule.startswith("same-sentence") else 2
 
 
 def _score(
@@ -239,6 +238,13 @@ def _score(
         score -= 3.5
     if mention.toponym is None and mention.kind not in ("quarter", "site") and mention.relation != "border":
         score -= 1.0 if preposition in _STRONG else 2.0
+    token = sentence.tokens[mention.head]
+    if token.relation in ("compound", "nmod:poss") and token.head >= 0 and token.head not in trigger:
+        owner = sentence.tokens[token.head]
+        if owner.text.lower() in place_words().attack and not set(trigger) & set(
+            _chain(sentence, token.head)
+        ):
+            score -= 2.5
     if _in_brackets(sentence, mention.head) and not any(_in_brackets(sentence, head) for head in trigger):
         score -= 3.0
     score -= 0.03 * min(abs(mention.head - trigger[0]), 30)

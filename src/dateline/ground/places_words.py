@@ -28,6 +28,7 @@ _LISTS = (
     "filler",
     "road",
     "attack",
+    "quarter_name",
 )
 
 
@@ -89,6 +90,7 @@ class Words:
     filler: frozenset[str]
     road: frozenset[str]
     attack: frozenset[str]
+    quarter_name: frozenset[str]
     back: dict[str, tuple[str, ...]]
 
 
