@@ -11,7 +11,7 @@ TITLE = "Gunmen kill nine villagers in Oduro"
 TEXT = f"""{TITLE}
 ODURO, Nov 17 (Newswire) - Gunmen killed nine villagers in Oduro on Tuesday, the army said.
 The Keleb Front did not claim the attack. "They burned every house," said a resident, Amadi Toru.
-Two soldiers were wounded by gunmen near the river. Officials promised to send more troops.
+Two soldiers were wounded by gunmen. Officials promised to send more troops.
 """
 
 

@@ -198,7 +198,7 @@ def learn(options: argparse.Namespace) -> None:
     for name, examples in found.items():
         log.info("%s: %d sentences, %d words", name, len(examples), sum(len(e.words) for e in examples))
     log.info("labels: %s", {k: len(v) for k, v in asdict(labels).items()})
-    network = Network(labels, len(vocabulary), len(SHAPES))
+    network = Network(labels, len(vocabulary), len(SHAPES), options.dropout)
     load_base(network, tensors)
     if options.resume:
         network.load_state_dict(torch.load(options.resume, map_location="cpu", weights_only=True)["weights"])
@@ -308,6 +308,7 @@ def main() -> None:
     )
     parser.add_argument("--resume", type=Path, help="average.pt of an earlier run to go on from")
     parser.add_argument("--start", type=float, default=0.0, help="part of the schedule that lies behind it")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--save-minutes", type=float, default=8)
     parser.add_argument("--report", type=int, default=50)
     parser.add_argument("--threads", type=int, default=2)
