@@ -20,6 +20,7 @@ _MONTHS = lists()["months"]
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
 _MONTH += "|" + _MONTH.upper()
 _HEAD_LENGTH = 420
+_NEAR = 45  # code points before a phrase in which an infinitive makes it a plan
 _REACH = 300  # code points to either side in which a verb tells of a phrase
 _NAMED = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? "
@@ -43,7 +44,7 @@ _CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|[;\n]")
 _AHEAD = (
     r"will|['’]ll|shall|won['’]t|scheduled|is to|are to|due|planned (?:for|to)|expected|set to|going to|"
     r"upcoming|"
-    r"to be|intends? to|plans to|payable|effective|deadline|expires?"
+    r"(?<!ed )(?<!said )(?<!thought )to be|intends? to|plans to|payable|effective|deadline|expires?"
 )
 _BEHIND = (
     r"was|were|had|did|has|have|been|ago|killed|died|went|came|took|began|became|left|fell|rose|struck|"
@@ -86,9 +87,19 @@ def find_anchor(text: str, published: date | None) -> Anchor | None:
         if not _is_header(head, found):
             continue
         day = _header_day(found, published)
-        if day is not None and (published is None or abs((day - published).days) <= 366):
+        if day is not None and (_is_near(day, published) or _has_its_weekday(head[: found.start()], day)):
             return Anchor(day, Span.of(text, *found.span()))
     return Anchor(published) if published else None
+
+
+def _is_near(day: date, published: date | None) -> bool:
+    return published is None or abs((day - published).days) <= 366
+
+
+def _has_its_weekday(before: str, day: date) -> bool:
+    """The weekday in front is that of the date: no slip, however far the page's own date is off."""
+    found = _WEEKDAY_END.search(before)
+    return found is not None and lists()["weekdays"].get(found[0].strip(" .,").lower()) == day.weekday()
 
 
 def _is_header(head: str, found: re.Match[str]) -> bool:
@@ -182,7 +193,11 @@ class Tenses:
                 return "future"
             if _LIMIT.search(self._text, max(0, position - 14), position):
                 return ""
-            return "open" if _PURPOSE.search(self._text, min(end, position), position) else "past"
+            return (
+                "open"
+                if _PURPOSE.search(self._text, min(max(end, position - _NEAR), position), position)
+                else "past"
+            )
         if place < len(self._verbs) and self._verbs[place][0] < stop:
             return "future" if self._verbs[place][2] else "past"
         return ""

@@ -25,6 +25,9 @@ from dateline.ground.times_meaning import (
 )
 from dateline.ground.times_words import lists
 
+_NUMBERED = frozenset(
+    "copyright © resolution resolutions euro vision boeing flight route article protocol".split()
+)
 _FIRST_YEAR, _YEARS_AHEAD = 1400, 100
 _BEFORE_YEAR = frozenset(
     "in since of by from until till to during before after late early mid through between around "
@@ -43,7 +46,19 @@ def read_year(found: Found) -> Meaning | None:
     year = found.number("year")
     if not _FIRST_YEAR <= year <= found.day.year + _YEARS_AHEAD or found.after() in _NOT_AFTER_YEAR:
         return None
-    if found.before() in ("$", "£", "€", "than", "least", "some", "about", "nearly", "almost", "no", "#"):
+    if any(found.before(n) in _NUMBERED for n in (1, 2, 3)) or found.before() in (
+        "$",
+        "£",
+        "€",
+        "than",
+        "least",
+        "some",
+        "about",
+        "nearly",
+        "almost",
+        "no",
+        "#",
+    ):
         return None
     plausible = found.before() in _BEFORE_YEAR or 1900 <= year <= found.day.year + 30
     if not plausible or (found.before() not in _BEFORE_YEAR and found.after() in ("%", "percent")):
