@@ -1,7 +1,9 @@
-"""Average the weights of several checkpoints: `python -m training.language.soup --output DIR RUN/average.pt ...`.
+"""Average the weights of several checkpoints.
+
+    python -m training.language.soup --output DIR RUN/average.pt ...
 
 Checkpoints of one run, or of runs that went on from one another, lie in one valley; their mean lies lower than
-each: here it gained 0.4 points on the tree and more than one on roles over the last checkpoint.
+each. Here it gained 0.4 points on the tree and more than one on roles over the last checkpoint.
 """
 
 from __future__ import annotations
@@ -17,11 +19,12 @@ def mix(paths: list[Path], shares: list[float]) -> dict:
     """The checkpoint whose weights are the weighted mean."""
     saved = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
     total = sum(shares)
+    pairs = list(zip(shares, saved, strict=True))
     weights = {
-        name: sum(share / total * one["weights"][name].double() for share, one in zip(shares, saved, strict=True)).float()
+        name: sum(share / total * one["weights"][name].double() for share, one in pairs).float()
         for name in saved[0]["weights"]
     }
-    return {"step": sum(one["step"] for one in saved[-1:]), "weights": weights}
+    return {"step": saved[-1]["step"], "weights": weights}
 
 
 def main() -> None:
