@@ -8,6 +8,7 @@ X's point one level coarser, "northern X" is an area.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from dateline.ground.gazetteer import Gazetteer, Toponym
@@ -177,7 +178,9 @@ def _place(spot: Spot, choice: Choice, kind: str, holder: Toponym | None, view: 
     if spot.relation == "border":
         shown = re.sub(r"(?i)^the ", "", span.text)
         within = (toponym.name,) if toponym is not None else ()
-        return Place(span.start, span.stop, span.text, shown, within, None, None, None, "area", 0.8, "border")
+        return Place(
+            span.start, span.stop, span.text, shown, within, None, None, None, "area", 0.55, "border"
+        )
     if kind in ("quarter", "site"):
         span = _with_holder(spot, view) or span
         return _part_of_town(spot, choice, kind, holder, span, view)
@@ -247,7 +250,14 @@ def _holder(index: int, spot: Spot, view: _View) -> Toponym | None:
             and other.sentence >= spot.sentence - 2
         ):
             return found
-    return None
+    towns = Counter(
+        choice.toponym
+        for other, choice in zip(view.spots, view.choices, strict=True)
+        if choice.toponym is not None
+        and choice.toponym.kind in ("city", "village")
+        and not (other.dateline or other.people or other.hints & {"quarter", "site"})
+    )
+    return towns.most_common(1)[0][0] if towns else None
 
 
 def _with_holder(spot: Spot, view: _View) -> Span | None:

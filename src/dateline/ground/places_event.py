@@ -148,10 +148,15 @@ def _named(rule: str, inner: str) -> str:
 
 def _finest(best: _Scored, scored: list[_Scored], mentions: tuple[PlaceMention, ...]) -> Place:
     """Of the winner and what it holds, the finest; "Foua and Kefraya" takes the first."""
-    chosen = best
-    for found in sorted(scored, key=lambda item: item.score):
-        if found.score > max(-0.4, best.score - FINER_WITHIN) and _finer(mentions, found.index, chosen.index):
-            chosen = found
+    inner = [
+        found
+        for found in sorted(scored, key=lambda item: item.score)
+        if found.score > max(-0.4, best.score - FINER_WITHIN) and _finer(mentions, found.index, best.index)
+    ]
+    chosen = inner[-1] if inner else best
+    if len({_finest_name(mentions[found.index]) for found in inner}) > 1:
+        named = [found for found in inner if mentions[found.index].parent == mentions[best.index].span]
+        chosen = named[0] if named else best
     mention = mentions[chosen.index]
     sure = min(1.0, 0.55 + 0.08 * best.score)
     rule = best.rule if chosen is best else f"{best.rule}+finer"
@@ -160,6 +165,10 @@ def _finest(best: _Scored, scored: list[_Scored], mentions: tuple[PlaceMention, 
         confidence=round(mention.place.confidence * sure, 3),
         rule=_named(rule, mention.place.rule),
     )
+
+
+def _finest_name(mention: PlaceMention) -> str:
+    return mention.toponym.id if mention.toponym is not None else mention.span.text
 
 
 def _finer(mentions: tuple[PlaceMention, ...], inner: int, outer: int) -> bool:
@@ -230,12 +239,9 @@ def _score(
         score -= 0.6
     elif mention.kind in ("continent", "water", "seat"):
         score -= 1.2
-    if mention.dateline:
-        score -= 4.0
-    if mention.source_base:
-        score -= 5.0
-    if (mention.government and preposition not in _STRONG) or actor:
-        score -= 3.5
+    acts = actor or (mention.government and preposition not in _STRONG)
+    if acts or mention.dateline or mention.source_base:
+        score = min(score, 0.0) - 1.0
     if mention.toponym is None and mention.kind not in ("quarter", "site") and mention.relation != "border":
         score -= 1.0 if preposition in _STRONG else 2.0
     token = sentence.tokens[mention.head]
