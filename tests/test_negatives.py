@@ -9,7 +9,8 @@ from dateline.resources.ontology import Ontology
 FILE = Path(__file__).parent.parent / "evaluation" / "negatives.jsonl"
 ROWS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 CLASSES = set(
-    "sport market film weather disease accident fundraising court obituary anniversary figurative game politics"
+    "sport market film weather disease accident fundraising court obituary anniversary figurative game "
+    "politics"
     .split()
 )
 
