@@ -1,7 +1,7 @@
 """How fast Dateline reads, where the time goes, and how much memory it takes: `scripts/bench`.
 
-The reports are the bundled ones, cut to 300 words, taken again and again until there are enough; each copy has
-a number of its own at its end, so that nothing is read from a cache.
+The reports are the bundled ones, cut to 300 words, taken again and again until there are enough; each copy
+has a number of its own at its end, so that nothing is read from a cache.
 """
 
 from __future__ import annotations

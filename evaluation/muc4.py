@@ -225,7 +225,7 @@ def best_pairs(weights: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
 
 
 def right_fillers(gold: Template, given: Template, role: str, *, first: bool) -> int:
-    """Fillers of a role whose first wording is a gold one (GTT), or wordings shared under the best pairing."""
+    """Fillers of a role whose first wording is a gold one (GTT), or wordings shared in the best pairing."""
     ours, theirs = entities(gold, role), entities(given, role)
     weights = [[int(one[0] in x) if first else len(set(one) & set(x)) for x in ours] for one in theirs]
     return sum(weights[row][column] for row, column in best_pairs(weights))
