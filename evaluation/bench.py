@@ -39,6 +39,7 @@ class Speed:
         reports: How many reports of `WORDS` words were read.
         jobs, threads: Processes, and threads of the language model in each.
         per_second: Reports a second, from text to records.
+        cpu_s: Seconds of work of all processors a report; hardly depends on what else the computer does.
         peak_mb: Most memory of the process tree, in 10^6 bytes; the sum of each process's most.
         cold_start_s: From the start of Python to the first record of a one-line report.
         shares: Part of the time by step; "other" is what lies between the steps.
@@ -48,6 +49,7 @@ class Speed:
     jobs: int
     threads: int
     per_second: float
+    cpu_s: float
     peak_mb: float
     cold_start_s: float
     shares: dict[str, float]
@@ -78,13 +80,26 @@ def measure(number: int, jobs: int, threads: int) -> Speed:
     list(reader.read_many(reports[:1]))
     sampler = Sampler(threading.get_ident())
     with sampler:
-        began = time.perf_counter()
+        began, work = time.perf_counter(), cpu_seconds()
         for _ in reader.read_many(reports[1:], jobs=jobs):
             pass
-        seconds = time.perf_counter() - began
+        seconds, work = time.perf_counter() - began, cpu_seconds() - work
     return Speed(
-        number, jobs, threads, round(number / seconds, 1), peak_mb(jobs), round(cold, 2), sampler.shares()
+        reports=number,
+        jobs=jobs,
+        threads=threads,
+        per_second=round(number / seconds, 1),
+        cpu_s=round(work / number, 3),
+        peak_mb=peak_mb(jobs),
+        cold_start_s=round(cold, 2),
+        shares=sampler.shares(),
     )
+
+
+def cpu_seconds() -> float:
+    """Seconds that processors worked for this process and its ended children so far."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
 def numbered(articles: Sequence[Article]) -> Iterator[Article]:
@@ -164,6 +179,7 @@ def lines(speed: Speed) -> Iterator[str]:
     """The figures for people."""
     yield f"{speed.reports} reports of {WORDS} words; {speed.jobs} process(es) of {speed.threads} thread(s)"
     yield f"{'reports a second':24}{speed.per_second:8.1f}"
+    yield f"{'CPU seconds a report':24}{speed.cpu_s:8.3f}"
     yield f"{'most memory, MB':24}{speed.peak_mb:8.1f}"
     yield f"{'cold start, s':24}{speed.cold_start_s:8.2f}"
     if speed.jobs == 1:
