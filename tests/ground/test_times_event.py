@@ -55,6 +55,10 @@ CLAIM = (
     "There/PRON/expl/1 was/VERB/root/-1/be no/DET/det/3 claim/NOUN/nsubj/1 of/ADP/case/5 "
     "responsibility/NOUN/nmod/3 ./PUNCT/punct/1",
 )
+PERFECT = (
+    "Rebels have captured Orvan.",
+    "Rebels/NOUN/nsubj/2 have/AUX/aux/2 captured/VERB/root/-1/capture Orvan/PROPN/obj/2 ./PUNCT/punct/2",
+)
 BARE = (
     "Gunmen attacked a convoy.",
     "Gunmen/NOUN/nsubj/1 attacked/VERB/root/-1/attack a/DET/det/3 convoy/NOUN/obj/1 ./PUNCT/punct/1",
@@ -125,6 +129,10 @@ def test_news_takes_the_day_of_the_sentence_before():
     when = read(KILLING, BARE, trigger="attacked", at=1, carry=carry)
     assert days(when) == ("2016-11-21", "2016-11-21", ["Monday"])
     assert when.rule.startswith("carried")
+
+
+def test_the_perfect_sums_up_and_takes_no_day_from_before():
+    assert read(KILLING, PERFECT, trigger="captured", at=1) is None
 
 
 def test_without_a_date_before_it_news_looks_back_by_itself():

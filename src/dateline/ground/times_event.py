@@ -13,7 +13,15 @@ from datetime import date
 
 from dateline.ground.times import TimeExpression, resolve
 from dateline.ground.times_calendar import add_days, add_months
-from dateline.ground.times_links import BOUNDS, RULES, Attached, attach, link_in_sentence, says_when_told
+from dateline.ground.times_links import (
+    BOUNDS,
+    RULES,
+    Attached,
+    attach,
+    link_in_sentence,
+    says_when_told,
+    tells_of_its_own,
+)
 from dateline.records import Analysis, Article, Sentence, When
 
 _OPEN_STATUS = frozenset({"ongoing"})
@@ -166,15 +174,16 @@ def _from_around(
         lead = _lead_date(analysis, expressions, anchor)
         if lead is not None and (anchor - lead.end_date).days <= 1:
             return When(anchor, anchor, "day", (), "publication-date:claim")
+    own = tells_of_its_own(sentence, trigger) and not attached
     if (
         carry is not None
-        and not attached
+        and own
         and (carry.end_date - carry.start_date).days <= _NARROW_DAYS
         and _told_nearby(analysis, carry, sentence)
         and _is_news(carry, anchor)
     ):
         return replace(carry, rule=f"carried:{carry.rule.split(':')[-1]}")
-    told = None if attached else _day_told_before(analysis, expressions, sentence, anchor)
+    told = _day_told_before(analysis, expressions, sentence, anchor) if own else None
     if told is not None:
         return told
     header = next((e for e in expressions if e.rule == "report-date" and e.is_dated), None)

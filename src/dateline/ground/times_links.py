@@ -82,6 +82,22 @@ def _climb(sentence: Sentence, token: int) -> Iterator[int]:
         token = node.head
 
 
+def tells_of_its_own(sentence: Sentence, trigger: tuple[int, ...]) -> bool:
+    """The trigger tells what its sentence tells: it stands in no relative or adverbial clause, after no
+    "during", and is not in the perfect, which sums up a longer time ("has captured 12 villages")."""
+    token = _head(sentence, trigger)
+    if any(child.lemma == "have" and child.relation == "aux" for child in sentence.children(token)):
+        return False
+    while token >= 0:
+        node = sentence.tokens[token]
+        apart = node.relation in ("acl:relcl", "advcl") and not _is_participle(sentence, token)
+        during = any(c.relation == "case" and c.lemma == "during" for c in sentence.children(token))
+        if apart or during or _is_set_apart(sentence, token):
+            return False
+        token = node.head
+    return True
+
+
 def _is_set_apart(sentence: Sentence, token: int) -> bool:
     """Read "since the withdrawal", "after the vote": another time than that of the words above."""
     return any(c.relation == "case" and c.lemma in _OTHER_TIME for c in sentence.children(token))
