@@ -19,9 +19,13 @@ from dateline.events.sources import sources_of
 from dateline.events.status import LASTING, lasts, read_modality, status_of
 from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, find_triggers
-from dateline.records import Analysis, Article, Sentence, Span
+from dateline.records import Analysis, Article, Sentence, Span, Status
 from dateline.records.mention import EventMention
 from dateline.resources.ontology import Ontology
+
+
+# The word that agrees is the agreement: "agreed to cease fire" is no plan.
+SETTLED_BY = {"ceasefire-agree": frozenset(("agreed", "agree", "agrees", "agreeing", "decided", "resolved", "to", "pledged"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,19 @@ def _mention(
     status = status_of(sentence, modality)
     if trigger.status is not None and status.value in ("happened", "ongoing"):
         status = replace(status, value=trigger.status, cues=(sentence.span(trigger.start, trigger.stop),))
-    if modality.negated and status.value != "denied":
+    if trigger.type in SETTLED_BY and status.value == "planned" and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues):
+        status = Status("happened")
+    negated = modality.negated or any(
+        tree.lemma(child) in ("no", "not", "never", "n't")
+        for index in range(trigger.start, trigger.stop)
+        for child in tree.under(index, "det", "advmod")
+    )
+    if negated and status.value != "denied":
         if trigger.type == "claim-responsibility":
             status = replace(status, value="denied")
         elif status.value in ("happened", "ongoing"):
             return None
-    if status.value == "happened" and trigger.type in LASTING and lasts(sentence, tree, trigger.head, modality.time):
+    if status.value == "happened" and trigger.type in LASTING and lasts(sentence, tree, trigger.head, modality.time, trigger.type):
         status = replace(status, value="ongoing", cues=(sentence.span(trigger.head, trigger.head + 1),))
     parts = cast(
         sentence, tree, read_parts(sentence, tree, trigger.head, trigger.roles), ontology, triggers, places=trigger.type == "siege",

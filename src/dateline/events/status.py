@@ -44,13 +44,17 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
     votes: list[tuple[str, int]] = []
     negated: int | None = None
     current, time = head, "none"
+    quiet = False
     seen: set[int] = set()
     for _ in range(8):
         if current in seen or current < 0:
             break
         seen.add(current)
-        found, flipped = _own_signs(sentence, tree, current, words, above=current != head)
-        votes += found
+        if not quiet:
+            found, flipped = _own_signs(sentence, tree, current, words, above=current != head)
+            votes += found
+        else:
+            flipped = None
         if flipped is not None and negated is None:
             negated = flipped
         if time == "none":
@@ -65,8 +69,14 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
         if relation == "parataxis":
             break
         if relation == "conj":
+            # "it was not clear ..., but the group claimed": a clause with a subject of its own stands alone
+            if tree.under(current, "nsubj") and current != head or (current == head and tree.under(head, "nsubj")):
+                break
+            quiet = sentence.tokens[current].upos == "VERB" and tree.relation(current) == "conj" and bool(tree.under(current, "aux"))
             current = parent
             continue
+        # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the deed
+        quiet = relation == "ccomp"
         verdict = _governor(sentence, tree, current, parent, words)
         if verdict == "stop":
             break
@@ -76,6 +86,9 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
                 # what stands over the plan says nothing of the deed, but for "no plan to"
                 break
         current = parent
+    denial = denied_in_clause(sentence, tree, head, words)
+    if denial is not None:
+        votes.append(("denied", denial))
     status, cues = _decide(votes)
     if status == "happened" and time == "future":
         status = "planned"
@@ -99,7 +112,8 @@ def _own_signs(sentence: Sentence, tree: Tree, index: int, words: dict, *, above
         if relation == "mark" and lemma in words["markers"]["possible"] and not (lemma == "should"):
             votes.append(("possible", child))
         if relation == "mark" and lemma == "to" and not above and tree.relation(index) in ("advcl", "acl", "root"):
-            votes.append(("planned", child))
+            if _is_aim(sentence, tree, index, words):
+                votes.append(("planned", child))
         if relation == "advmod":
             for status, adverbs in words["adverbs"].items():
                 if lemma in adverbs and (status != "ongoing" or not above):
@@ -113,6 +127,24 @@ def _own_signs(sentence: Sentence, tree: Tree, index: int, words: dict, *, above
     return votes, negated
 
 
+def _is_aim(sentence: Sentence, tree: Tree, index: int, words: dict) -> bool:
+    """A deed still to be done: "deployed to retake", "an operation to seize"; not "marched to protest"."""
+    parent = tree.parent(index)
+    if parent < 0:
+        return True
+    if tree.relation(index) == "acl":
+        return True
+    return tree.lemma(parent) in words["aiming"]
+
+
+def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> int | None:
+    """ "took the town, which the ministry denied": the word of denying that stands under the event."""
+    for index in sorted(tree.subtree(head)):
+        if index != head and tree.relation(index) == "acl:relcl" and tree.lemma(index) in words["verbs"]["denied"]:
+            return index
+    return None
+
+
 def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
     """ "are shelling", "have been stepping up", not "were shelling"."""
     if sentence.tokens[index].xpos != "VBG":
@@ -123,17 +155,24 @@ def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
     return bool(texts & {"been"}) and bool(texts & {"have", "has", "'ve", "’ve", "'s"})
 
 
-def lasts(sentence: Sentence, tree: Tree, head: int, time: str) -> bool:
-    """A lasting event told as a present state: "clashes continue", "is involved in an offensive", "besieged towns"."""
+def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bool:
+    """A lasting event told as a present state: "fighting goes on", "is involved in an offensive", "besieged towns"."""
     token = sentence.tokens[head]
-    if token.upos in ("NOUN", "PROPN"):
-        carrier = tree.parent(tree.first_conjunct(head))
-        if carrier >= 0 and sentence.tokens[carrier].upos in ("VERB", "ADJ"):
-            return time == "present" and tree.relation(head).split(":")[0] in ("nsubj", "obj", "obl", "root")
+    if kind == "siege" and time in ("none", "present", "perfect"):
+        return True
+    if token.upos not in ("NOUN", "PROPN"):
         return False
-    if tree.relation(head) == "amod" and token.xpos in ("VBN", "JJ"):
-        return token.lemma in ("besiege", "surround", "encircle", "blockade", "trap")
-    return False
+    carrier = tree.parent(tree.first_conjunct(head))
+    if carrier < 0 or sentence.tokens[carrier].upos not in ("VERB", "ADJ", "AUX", "ADV", "NOUN"):
+        return False
+    relation = tree.relation(tree.first_conjunct(head)).split(":")[0]
+    if sentence.tokens[carrier].lemma in ("go", "drag", "grind", "rage", "continue", "persist", "simmer") and relation == "nsubj":
+        return time in ("present", "perfect", "past") and bool(tree.under(carrier, "compound:prt", "advmod", "obl") or time != "past")
+    auxiliaries = {sentence.tokens[c].text.lower() for c in tree.under(carrier, "aux", "cop")}
+    in_it = relation in ("obl", "obj", "nmod") and tree.preposition(head) in ("in", "under", "amid", "")
+    if in_it and "been" in auxiliaries and auxiliaries & {"has", "have"}:
+        return True
+    return time == "present" and not sentence.headline and relation in ("nsubj", "obj", "obl", "root")
 
 
 def verb_time(sentence: Sentence, tree: Tree, index: int) -> str:
@@ -183,6 +222,8 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
                     return "planned"
                 if relation == "obl" and tree.preposition(index) == "from" and lemma in ("prevent", "stop", "block", "bar", "ban", "keep"):
                     return "attempted"
+                return "stop"
+            if lemma == "call" and not any(tree.preposition(c) in ("for", "on", "upon") for c in tree.under(parent, "obl")):
                 return "stop"
             for status in ("threatened", "called-for", "planned", "attempted", "possible", "denied", "ongoing"):
                 if lemma in words["verbs"][status]:

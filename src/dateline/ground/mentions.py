@@ -133,7 +133,7 @@ def _head_first(mention: EventMention, trigger: tuple[int, ...]) -> tuple[int, .
 
 
 def _own_place(place: Place) -> bool:
-    return not place.rule.startswith(("narrative-place", "headline-place", "sentence-before"))
+    return not place.rule.startswith(("narrative-place", "headline-place", "sentence-before", "main-town"))
 
 
 def _participants(

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dateline.merge.within import Scene
+from dateline.merge.within import Scene, carried
 from dateline.records import Article, Count, Event, Participant, Place, Source, Span, Status, When
 from dateline.records.mention import EventMention
 
@@ -27,7 +27,6 @@ DATE_RULES = (
     "argument", "modifier", "governor", "part", "conjunct", "sentence", "report-day", "carried", "report-date", "publication-date",
 )
 TRUST = {"strong": 0.85, "weak": 0.65, "generic": 0.5, "harm": 0.5}
-PRECISION_ORDER = ("exact", "town", "area", "province", "country", "unknown")
 
 
 def build_event(article: Article, mentions: Sequence[EventMention], scene: Scene, families: dict[str, str]) -> Event:
@@ -142,19 +141,23 @@ def _dated_now(when: When, published: date, status: Status) -> bool:
 
 
 def event_place(mentions: Sequence[EventMention]) -> Place | None:
-    """The place said most directly, or a finer one inside it that another mention gives."""
-    placed = [m.place for m in mentions if m.place is not None and m.place.confidence > 0]
-    if not placed:
-        placed = [m.place for m in mentions if m.place is not None]
-    if not placed:
-        return None
-    best = max(placed, key=lambda p: (round(p.confidence, 1), -PRECISION_ORDER.index(p.precision)))
+    """The place tied to the event by its own words before a carried one, the surest, the finer of two that agree."""
+    placed = [m.place for m in mentions if m.place is not None]
+    best = max(placed, key=lambda p: (place_strength(p), p.confidence), default=None)
     for place in placed:
-        if place.confidence < LEAST_SURE or PRECISION_ORDER.index(place.precision) >= PRECISION_ORDER.index(best.precision):
+        if best is None or place_strength(place) < 1 or place.confidence <= LEAST_SURE or place.name == best.name:
             continue
-        if best.name in place.inside or best.name in place.name.split(", "):
+        wide = best.precision in ("area", "province", "country")
+        if best.name in place.inside or (wide and any(best.name.endswith(f" {name}") for name in place.inside)):
             best = place
     return best
+
+
+def place_strength(place: Place) -> int:
+    """2: tied to the event by its own words; 1: of the same sentence; 0: carried over."""
+    if carried(place.rule):
+        return 0
+    return 1 if place.rule.startswith("same-sentence") else 2
 
 
 def event_counts(mentions: Sequence[EventMention]) -> tuple[Count, ...]:

@@ -182,7 +182,7 @@ def places_agree(first: EventMention, second: EventMention) -> float:
 
 def carried(rule: str) -> bool:
     """The place was taken over from elsewhere in the article, so that it proves nothing."""
-    return rule.startswith(("narrative-place", "headline-place", "sentence-before"))
+    return rule.startswith(("narrative-place", "headline-place", "sentence-before", "main-town"))
 
 
 def distance_km(lat: float, lon: float | None, other_lat: float, other_lon: float | None) -> float:
@@ -268,7 +268,7 @@ def near_in_text(group: Group, mention: EventMention, scene: Scene) -> float:
 
 
 # How much each reason weighs; found by search on the development articles and the project's own gold
-# (docs/decisions/0003-joining-mentions.md).
+# (docs/decisions/0002-joining-mentions.md).
 WEIGHTS = {
     "type-same": 1.0, "type-same-peaceful": 0.8, "type-harm": 0.8, "type-generic": 0.6, "type-kin": 1.4,
     "sentence": -0.05, "sentence-harm": 0.5, "headline": 1.1, "harm-bare": 0.3,
