@@ -20,7 +20,7 @@ from dateline.resources.model import ModelFiles
 
 WORDS_A_BATCH = 640
 PREDICATE_FROM = 0.5
-CUE_FROM = 0.5
+CUE_FROM = 0.4
 Span = tuple[int, int, str]
 
 
