@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -16,7 +17,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import cycle, islice
+from itertools import count, cycle, islice
+from pathlib import Path
 from types import FrameType
 
 from dateline.cli.demo import examples
@@ -28,6 +30,7 @@ from dateline.records import Article
 WORDS = 300
 STEPS = ("language", "events", "ground", "merge")
 SAMPLE_EVERY_S = 0.002
+MEMORY_EVERY = 100
 COLD_START = "import dateline; dateline.Reader().read('A bomb killed six people in the town on Monday.')"
 
 
@@ -40,7 +43,7 @@ class Speed:
         jobs, threads: Processes, and threads of the language model in each.
         per_second: Reports a second, from text to records.
         cpu_s: Seconds of work of all processors a report; hardly depends on what else the computer does.
-        peak_mb: Most memory of the process tree, in 10^6 bytes; the sum of each process's most.
+        peak_mb: Most memory of the process tree, in 10^6 bytes.
         cold_start_s: From the start of Python to the first record of a one-line report.
         shares: Part of the time by step; "other" is what lies between the steps.
     """
@@ -90,7 +93,7 @@ def measure(number: int, jobs: int, threads: int) -> Speed:
         threads=threads,
         per_second=round(number / seconds, 1),
         cpu_s=round(work / number, 3),
-        peak_mb=peak_mb(jobs),
+        peak_mb=round(sampler.peak_mb, 1),
         cold_start_s=round(cold, 2),
         shares=sampler.shares(),
     )
@@ -129,19 +132,28 @@ def cold_start() -> float:
     return time.perf_counter() - began
 
 
-def peak_mb(jobs: int) -> float:
-    """Most memory of this process, and of its largest child once for each job."""
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if jobs > 1 else 0
-    return round((own + jobs * child) * 1024 / 1e6, 1)
+def tree_mb(pid: int) -> float:
+    """Memory of a process and all below it, in 10^6 bytes; pages that they share count once (Linux: Pss)."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        children = [
+            int(name)
+            for file in Path(f"/proc/{pid}/task").glob("*/children")
+            for name in file.read_text().split()
+        ]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+    own = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return own * 1024 / 1e6 + sum(tree_mb(child) for child in children)
 
 
 class Sampler:
-    """Looks every few milliseconds which step a thread is in."""
+    """Looks every few milliseconds which step a thread is in, and now and then how much memory is taken."""
 
     def __init__(self, thread: int) -> None:
         self.thread = thread
         self.seen: Counter[str] = Counter()
+        self.peak_mb = 0.0
         self.stop = threading.Event()
         self.watcher = threading.Thread(target=self.watch, daemon=True)
 
@@ -155,7 +167,10 @@ class Sampler:
 
     def watch(self) -> None:
         """Take samples until told to stop."""
+        looks = count()
         while not self.stop.wait(SAMPLE_EVERY_S):
+            if next(looks) % MEMORY_EVERY == 0:
+                self.peak_mb = max(self.peak_mb, tree_mb(os.getpid()))
             self.seen[step_of(sys._current_frames().get(self.thread))] += 1
 
     def shares(self) -> dict[str, float]:
