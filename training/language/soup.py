@@ -2,8 +2,8 @@
 
     python -m training.language.soup --output DIR RUN/average.pt ...
 
-Checkpoints of one run, or of runs that went on from one another, lie in one valley; their mean lies lower than
-each. Here it gained 0.4 points on the tree and more than one on roles over the last checkpoint.
+Checkpoints of one run, or of runs that went on from one another, lie in one valley; their mean lies lower
+than each. Here it gained 0.4 points on the tree and more than one on roles over the last checkpoint.
 """
 
 from __future__ import annotations
