@@ -22,6 +22,7 @@ from dateline.ground.actors import ActorList
 from dateline.ground.counts_link import EventWords, share_tolls
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_setting
+from dateline.ground.times_anchor import find_anchor
 from dateline.language.analyser import Analyser
 from dateline.merge.event import build_event, confidence
 from dateline.merge.parties import settle_parties
@@ -129,7 +130,7 @@ class Reader:
         told = read_events(article, analysis, self.ontology, skip=skip)
         setting = read_setting(article, analysis, self.grounds)
         mentions = ground_mentions(article, analysis, told.mentions, setting, self.grounds)
-        scene = scene_of(analysis)
+        scene = scene_of(article, analysis)
         groups = tuple(g for g in join_mentions(mentions, scene) if confidence(g) >= LEAST_SURE)
         tolls = [toll for toll in setting.tolls if toll.sentence not in skip]
         counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group in groups])
@@ -190,11 +191,12 @@ def _read_in_process(article: Article | ArticleError) -> Reading | ArticleError:
     return _reader._try(article)
 
 
-def scene_of(analysis: Analysis) -> Scene:
+def scene_of(article: Article, analysis: Analysis) -> Scene:
     """Where the headline and the lead stand."""
     body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7]
     middle = body[len(body) // 2] if body else 0
-    return Scene(frozenset(s.index for s in analysis.sentences if s.headline), frozenset(body[:2]), middle)
+    day = find_anchor(article.text, article.published)
+    return Scene(frozenset(s.index for s in analysis.sentences if s.headline), frozenset(body[:2]), middle, day.day if day else None)
 
 
 def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:

@@ -24,6 +24,7 @@ from dateline.records.mention import EventMention
 from dateline.resources.ontology import Ontology
 
 
+FEWEST_BESIDE = 3
 # The word that agrees is the agreement: "agreed to cease fire" is no plan.
 SETTLED_BY = {"ceasefire-agree": frozenset(("agreed", "agree", "agrees", "agreeing", "decided", "resolved", "to", "pledged"))}
 
@@ -58,6 +59,9 @@ def read_events(article: Article, analysis: Analysis, ontology: Ontology, *, ski
         skip: Sentences that are no part of the report (page furniture).
     """
     mentions: list[EventMention] = []
+    beside = frozenset(
+        token.lemma for s in analysis.sentences for token in s.tokens if len(analysis.sentences) >= FEWEST_BESIDE
+    )
     acts: list[tuple[Sentence, Said, list[int]]] = []
     for sentence in analysis.sentences:
         if sentence.index in skip or not sentence.tokens:
@@ -65,7 +69,7 @@ def read_events(article: Article, analysis: Analysis, ontology: Ontology, *, ski
         tree = Tree.of(sentence)
         said = read_attributions(sentence, tree)
         first = len(mentions)
-        triggers = find_triggers(sentence, tree, ontology)
+        triggers = find_triggers(sentence, tree, ontology, beside)
         heads = frozenset(trigger.head for trigger in triggers)
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
         mentions += share_parts(sentence, tree, absorb_harm(tree, join_light(tree, [m for m in found if m is not None])))

@@ -74,11 +74,16 @@ class Scene:
         return any(self.ontology.holds(items, self.lemmas[i], self.labels[i] if named else None) for i in tokens)
 
 
-def find_triggers(sentence: Sentence, tree: Tree, ontology: Ontology) -> tuple[Trigger, ...]:
-    """All event words of a sentence in text order, each with one type."""
+def find_triggers(
+    sentence: Sentence, tree: Tree, ontology: Ontology, beside: frozenset[str] = frozenset()
+) -> tuple[Trigger, ...]:
+    """All event words of a sentence in text order, each with one type.
+
+    Args:
+        beside: Lemmas of the article around, that may show a lone word to be meant as conflict.
+    """
     scene = Scene.of(sentence, tree, ontology)
     tags = [token.upos for token in sentence.tokens]
-    contexts = [b for b in ontology.blockers if b.applies(scene.lemmas)]
     found = []
     for match in ontology.match(scene.lemmas, tags):
         if match.strength == "context":
@@ -88,10 +93,12 @@ def find_triggers(sentence: Sentence, tree: Tree, ontology: Ontology) -> tuple[T
             continue
         if not needs_met(scene, match.unit.needs, match, head):
             continue
-        stopped = [b for b in contexts if b.stops(match, ontology.family(match.type), scene.lemmas[head])]
-        if any(b.verdict == "none" for b in stopped):
+        blocker = ontology.blocked(match, scene.lemmas)
+        if blocker is not None and blocker.verdict == "none":
             continue
-        found.append(_trigger(scene, match, head, background=bool(stopped)))
+        if not ontology.in_domain(match, scene.lemmas, tags, beside):
+            continue
+        found.append(_trigger(scene, match, head, background=blocker is not None))
     return _one_a_word(found)
 
 
@@ -217,6 +224,10 @@ def needs_met(scene: Scene, needs: Needs, match: UnitMatch, head: int) -> bool:
         if needs.not_ and scene.any_holds(needs.not_, clause, named=False):
             return False
     if needs.object and not scene.any_holds(needs.object, objects(scene, head) - own):
+        return False
+    if needs.not_subject and scene.any_holds(needs.not_subject, subjects(scene, head) - own):
+        return False
+    if needs.not_object and scene.any_holds(needs.not_object, objects(scene, head) - own):
         return False
     if needs.subject and not scene.any_holds(needs.subject, subjects(scene, head) - own):
         return False

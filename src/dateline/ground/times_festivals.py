@@ -51,8 +51,13 @@ def orthodox_easter(year: int) -> date:
     return date(year, month, day + 1) + timedelta(days=13)
 
 
+FIRST_ISLAMIC_YEAR = 622
+
+
 def islamic_days(year: int, month: int, day: int) -> list[date]:
     """Days of a Gregorian year on which an Islamic month and day falls, in the tabular (civil) calendar."""
+    if year <= FIRST_ISLAMIC_YEAR:
+        return []
     about = int((year - 622) * 33 / 32)
     days = (_islamic(hijri, month, day) for hijri in range(about - 1, about + 4))
     return [found for found in days if found.year == year]

@@ -46,7 +46,7 @@ def build_event(article: Article, mentions: Sequence[EventMention], scene: Scene
         confidence=round(confidence(mentions), 3),
         triggers=triggers,
         status=status,
-        current=is_current(article, mentions, scene, status, when),
+        current=is_current(mentions, scene, status, when),
         actors=(actors := join_participants([p for m in mentions for p in m.actor_values])),
         targets=without_doers(join_participants([p for m in mentions for p in m.target_values]), actors),
         weapons=unique_spans([w.span for m in mentions for w in m.weapons]),
@@ -107,14 +107,14 @@ def event_date(mentions: Sequence[EventMention], scene: Scene) -> When | None:
     return min(dated, key=lambda d: DATE_RULES.index(d.rule.split(":")[0]), default=None)
 
 
-def is_current(article: Article, mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None) -> bool:
+def is_current(mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None) -> bool:
     """Part of the news: in the days before publication, still going on, still to come, or told by headline or lead.
 
     Without a date the telling decides: reporters put the news first and on somebody's word, and what went
     before it in the pluperfect, with "previously", or late and in their own voice.
     """
-    if when is not None and article.published is not None:
-        return _dated_now(when, article.published, status)
+    if when is not None and scene.reported is not None:
+        return _dated_now(when, scene.reported, status)
     if status.value != "happened" and status.value != "denied":
         return True
     told_as_past = [bool(m.background) or (m.time == "past-perfect" and not m.sources) for m in mentions]
@@ -129,15 +129,15 @@ def is_current(article: Article, mentions: Sequence[EventMention], scene: Scene,
     return mentions[0].sentence <= scene.middle
 
 
-def _dated_now(when: When, published: date, status: Status) -> bool:
+def _dated_now(when: When, reported: date, status: Status) -> bool:
     """Days that a report calls news; a stretch that reaches to them only where it is short or the event goes on."""
-    if when.end_date < published - timedelta(days=NEWS_DAYS):
-        return status.value in ("planned", "threatened", "called-for") and when.start_date >= published
-    if when.start_date >= published - timedelta(days=NEWS_DAYS):
+    if when.end_date < reported - timedelta(days=NEWS_DAYS):
+        return status.value in ("planned", "threatened", "called-for") and when.start_date >= reported
+    if when.start_date >= reported - timedelta(days=NEWS_DAYS):
         return True
     if status.value != "happened":
         return True
-    return (when.end_date - when.start_date).days <= 7 and when.end_date >= published - timedelta(days=1)
+    return (when.end_date - when.start_date).days <= 7 and when.end_date >= reported - timedelta(days=1)
 
 
 def event_place(mentions: Sequence[EventMention]) -> Place | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.records.mention import EventMention
 
@@ -64,11 +65,13 @@ class Scene:
         headline: Indices of the sentences that are the headline.
         lead: Indices of sentences that open the story (they say the headline again).
         middle: Index of the sentence after which a story tells what went before.
+        reported: Day of the report: its date line, else its publication.
     """
 
     headline: frozenset[int]
     lead: frozenset[int]
     middle: int = 10_000
+    reported: date | None = None
 
 
 def join_mentions(mentions: Sequence[EventMention], scene: Scene) -> tuple[tuple[EventMention, ...], ...]:
@@ -270,14 +273,14 @@ def near_in_text(group: Group, mention: EventMention, scene: Scene) -> float:
 # How much each reason weighs; found by search on the development articles and the project's own gold
 # (docs/decisions/0002-joining-mentions.md).
 WEIGHTS = {
-    "type-same": 1.0, "type-same-peaceful": 0.8, "type-harm": 0.8, "type-generic": 0.6, "type-kin": 1.4,
-    "sentence": -0.05, "sentence-harm": 0.5, "headline": 1.1, "harm-bare": 0.3,
-    "definite": 0.5, "definite-plural": -0.2, "verb": -0.1, "indefinite": 0.0,
-    "place-same": 0.6, "place-apart": -1.2, "date-same": 0.4, "date-apart": -1.3,
-    "actor-same": 0.3, "actor-apart": -0.5, "target-same": 0.2, "target-apart": 0.0,
-    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -1.3,
-    "toll-same": 0.6, "toll-apart": -1.0,
-    "gap-1": 0.05, "gap-3": 0.15, "gap-far": -0.15, "recency": 0.15,
+    "type-same": 1.3, "type-same-peaceful": 0.9, "type-harm": 0.5, "type-generic": 0.6, "type-kin": 1.5,
+    "sentence": -0.05, "sentence-harm": 0.5, "headline": 1.3, "harm-bare": 0.0,
+    "definite": 0.8, "definite-plural": -0.4, "verb": -0.1, "indefinite": -0.1,
+    "place-same": 0.6, "place-apart": -1.0, "date-same": 0.4, "date-apart": -1.3,
+    "actor-same": 0.0, "actor-apart": -0.5, "target-same": 0.1, "target-apart": 0.0,
+    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -1.1,
+    "toll-same": 0.5, "toll-apart": -0.7,
+    "gap-1": 0.05, "gap-3": 0.05, "gap-far": -0.05, "recency": 0.15,
 }
 
 
