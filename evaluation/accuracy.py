@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from dateline import __version__
+from evaluation.gold import GoldError
 
 PAGE = Path(__file__).parent.parent / "docs/accuracy.md"
 
@@ -20,7 +22,7 @@ FOLDERS = (
     ("entities", "en-worldwide-newswire"),
     ("entities", "re3d"),
     ("factuality", "uds-factuality"),
-    ("attribution", "polnear"),
+    ("attribution", "polnear/dev"),
     ("muc4", "muc4/five_roles"),
     ("typing", "plover"),
     ("triggers", "wikievents"),
@@ -57,7 +59,11 @@ def measure_all(
     parts = []
     for name, folder in FOLDERS:
         if name in names and (data / folder).exists():
-            found = load(name).measure(data / folder, limit=limit)
+            try:
+                found = load(name).measure(data / folder, limit=limit)
+            except GoldError as error:
+                print(f"{name}: {error}", file=sys.stderr)
+                continue
             parts.append("\n".join(section(name, folder, found)))
             print(parts[-1], flush=True)
     if not parts:
