@@ -8,7 +8,7 @@ from dateline.read import article_from_text
 from dateline.records import Participant, Place, Span
 from tests.merge.test_within import day, mention
 
-SCENE = Scene(frozenset({0}), frozenset({1}), 5)
+SCENE = Scene(frozenset({0}), frozenset({1}), 5, date(2019, 5, 10))
 ARTICLE = article_from_text("Shelling in Osk. " * 80, published="2019-05-10")
 FAMILIES = {"assault-artillery": "attack", "assault-other": "attack", "assault-explosive": "attack", "assault-suicide": "attack"}
 

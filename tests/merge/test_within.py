@@ -66,6 +66,7 @@ def test_strangers_never_join():
     assert groups(mention(0, "talks", "talks"), mention(1, "arrest", "arrested")) == [["talks"], ["arrested"]]
 
 
-def test_a_death_toll_joins_the_attack_that_caused_it():
-    harm = mention(2, "assault-other", "killed", strength="harm")
-    assert groups(mention(1, "assault-artillery", "shelling"), harm) == [["shelling", "killed"]]
+def test_deaths_in_the_same_town_join_the_attack_that_caused_them():
+    town = place("Osk", 10.0, 10.0)
+    harm = mention(2, "assault-other", "killed", strength="harm", place=town)
+    assert groups(mention(1, "assault-artillery", "shelling", place=town), harm) == [["shelling", "killed"]]
