@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import math
 import re
 import xml.etree.ElementTree as ElementTree
@@ -72,27 +73,41 @@ class Tally:
     floor_near: int = 0
     floor_exact: int = 0
     located: int = 0
+    wrong: list[str] = field(default_factory=list)
 
 
 def measure(
-    data: Path, limit: int | None = None, *, gold_spans: bool = False, read: Read | None = None
+    data: Path, *, limit: int | None = None, output: Path | None = None, gold_spans: bool = False
 ) -> dict[str, Any]:
-    """Score every `*.xml` under `data`.
+    """Score every `*.xml` under `data`; in a folder without any, a table of UCDP events (see `measure_ucdp`).
 
     Args:
         limit: Take this many articles of each file, evenly spread.
+        output: JSON lines, one a gold name that was missed or put more than 161 km off.
         gold_spans: Give the gold names to the resolver, so that resolution alone is measured.
-        read: The language step, where it is not the shipped model.
+
+    Raises:
+        FileNotFoundError: `data` holds neither.
     """
-    documents = [
-        document for path in sorted(data.rglob("*.xml")) for document in _thin(list(load(path)), limit)
-    ]
-    if not documents:
+    files = [path for path in sorted(data.rglob("*.xml")) if not path.name.startswith("train")]
+    tables = sorted(data.glob("ucdp*.csv"))
+    if not files and tables:
+        return measure_ucdp(tables[0], limit, output=output)
+    if not files:
         raise FileNotFoundError(f"no corpus of place names (*.xml) in {data}")
     gazetteer = Gazetteer.open()
-    read = read or Analyser.load().analyse
-    tallies = [score(document, gazetteer, read, gold_spans=gold_spans) for document in documents]
-    return summarise(tallies, gazetteer.version)
+    read = Analyser.load().analyse
+    tallies: dict[str, list[Tally]] = {}
+    for path in files:
+        documents = _thin(list(load(path)), limit)
+        tallies[path.stem] = [score(each, gazetteer, read, gold_spans=gold_spans) for each in documents]
+    everything = [tally for found in tallies.values() for tally in found]
+    if output is not None:
+        output.write_text("".join(line + "\n" for tally in everything for line in tally.wrong), "utf-8")
+    measured = summarise(everything, gazetteer.version)
+    if len(files) > 1:
+        measured["details"]["by-corpus"] = {name: _figures(found) for name, found in tallies.items()}
+    return measured
 
 
 def load(path: Path) -> Iterator[Document]:
@@ -147,15 +162,24 @@ def score(document: Document, gazetteer: Gazetteer, read: Read, *, gold_spans: b
         _count_bounds(tally, name, gazetteer)
         if number not in pairs:
             tally.missed += 1
+            tally.wrong.append(_wrong(document, name, "missed", None))
             continue
         mention = mentions[pairs[number]]
         toponym = mention.toponym
         point = (mention.place.lat, mention.place.lon) if toponym is None else (toponym.lat, toponym.lon)
         tally.errors_km.append(error_km(name, toponym, point))
+        if tally.errors_km[-1] > NEAR_KM:
+            tally.wrong.append(_wrong(document, name, mention.place.rule, toponym))
         if name.geonameid is not None:
             tally.linked += 1
             tally.exact += toponym is not None and toponym.geonameid == name.geonameid
     return tally
+
+
+def _wrong(document: Document, name: GoldName, rule: str, toponym: Toponym | None) -> str:
+    got = None if toponym is None else {"name": toponym.name, "country": toponym.country, "id": toponym.id}
+    line = {"document": document.article.source, "start": name.start, "phrase": name.phrase}
+    return json.dumps({**line, "gold": name.geonameid, "rule": rule, "got": got}, ensure_ascii=False)
 
 
 def pair_up(names: tuple[GoldName, ...], mentions: list[PlaceMention]) -> dict[int, int]:
@@ -294,7 +318,7 @@ def _thin(documents: list[Document], limit: int | None) -> list[Document]:
     return [documents[int(number * step)] for number in range(limit)]
 
 
-def measure_ucdp(table: Path, limit: int | None = None) -> dict[str, Any]:
+def measure_ucdp(table: Path, limit: int | None = None, *, output: Path | None = None) -> dict[str, Any]:
     """Towns of UCDP GED rows with `where_prec` 1 or 2 in countries that the gazetteer covers with villages.
 
     Right is a place within 25 km, chosen from name, district, province and country alone.
@@ -330,15 +354,16 @@ def measure_ucdp(table: Path, limit: int | None = None) -> dict[str, Any]:
             wrong.append(
                 f"{name} | {row['adm_2']} | {row['adm_1']} | {row['country']} -> {place and place.name}"
             )
+    if output is not None:
+        output.write_text("".join(line + "\n" for line in wrong), "utf-8")
     total = len(rows) or 1
     return {
         "metrics": {"town-25": round(right / total, DIGITS)},
         "details": {
-            "rows": len(rows),
+            "events": len(rows),
             "given": given,
             "right-of-given": round(right / max(given, 1), DIGITS),
             "ceiling": round(listed / total, DIGITS),
-            "wrong": wrong,
         },
     }
 

@@ -321,6 +321,8 @@ def _join_hand(
             row.names.append(row.name)
             row.name = entry["name"]
         row.abbreviations += entry.get("abbr", ())
+        if "point" in entry:
+            row.lat, row.lon = map(float, entry["point"])
         row.fame = max(row.fame, entry.get("fame", 12))
     people: list[tuple[str, dict]] = []
     for code, row in countries.items():
@@ -419,7 +421,9 @@ def spellings(
                     add(bare, VARIANT)
     elif row.kind == "city" and fold(row.name).endswith(" city"):
         add(row.name[:-5], STRIPPED)
-    elif row.kind == "city" and fold(row.name) + " city" in {fold(name) for name in row.names}:
+    elif (
+        row.kind == "city" and row.seat < 3 and fold(row.name) + " city" in {fold(name) for name in row.names}
+    ):
         key = fold(row.name)
         kept[(sound(key), mark_of(key))] = VARIANT
     return kept

@@ -27,7 +27,15 @@ def read_generic(spot: Spot, words: list[str], sentence: Sentence, folk: set[int
             and words[last] not in lists.generic
         ):
             last += 1
-        if last < len(words) and words[last] in lists.generic and not _state_media(words, last):
+        of_another = (
+            words[last : last + 1] != []
+            and words[last] in lists.cue["town"]
+            and words[last + 1 : last + 2] == ["of"]
+            and sentence.tokens[min(last + 2, len(words) - 1)].text[:1].isupper()
+        )
+        if of_another:
+            pass
+        elif last < len(words) and words[last] in lists.generic and not _state_media(words, last):
             kinds = {kind for kind, found in lists.cue.items() if words[last] in found}
             if last > nearby:
                 kinds &= {"site", "region", "town"}
@@ -231,6 +239,8 @@ def link(spots: list[Spot], words: list[str], offset: int) -> None:
         elif between == [","] or (between[-1] == "," and all(word in lists.generic for word in between[:-1])):
             left.parent = offset + index + 1
         elif between[0] in ("'s", "’s") and all(word in filler for word in between) and "in" not in between:
+            right.parent = offset + index
+        elif len(between) == 2 and between[0] in lists.cue["town"] and between[1] == "of":
             right.parent = offset + index
         elif between == ["and"]:
             left.partner = offset + index + 1
