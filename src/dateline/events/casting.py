@@ -23,6 +23,8 @@ MEASURES = frozenset(
     "dozen score hundred thousand million number group lot majority part handful couple pair half most some many several more least rest "
     "other others member body remains remain life series string total".split()
 )
+# "IS-held towns" stands for who holds them.
+HELD = frozenset(("hold", "held", "control", "controlled", "stronghold", "bastion", "position", "target"))
 PEOPLE_LABELS = ("person", "organization", "nationality")
 NOT_PEOPLE = frozenset(
     "area part side people's way attack blast explosion operation war offensive toll number time day week month year report claim responsibility "
@@ -106,7 +108,8 @@ def nature(sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, t
     if label == "location":
         return "people" if phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb") else "place"
     if ontology.holds(("@settlement",), lemma) and not ontology.holds(("@building",), lemma):
-        return "place"
+        inside = {sentence.tokens[i].lemma for i in range(phrase.start, phrase.stop)}
+        return "people" if inside & HELD else "place"
     if label == "facility" or ontology.holds(THINGS, lemma):
         return "thing"
     if token.upos == "PROPN" and label in (None, "misc") and token.text[:1].isupper() and lemma.isalpha():

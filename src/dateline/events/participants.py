@@ -19,6 +19,7 @@ LIGHT_VERBS = frozenset(
     "plan plot prepare claim order direct organise organize orchestrate mastermind open announce sign reach hold deliver impose "
     "provide offer send pledge promise sponsor give issue pursue fight escalate expand extend join press break".split()
 )
+CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
 SUFFERING_VERBS = frozenset("suffer face sustain survive endure escape witness receive".split())
 
 
@@ -234,6 +235,12 @@ def _from_light_verb(sentence: Sentence, tree: Tree, head: int) -> list[tuple[st
         for child in tree.under(parent, "obl"):
             if tree.preposition(child) in ("on", "against") and _nominal(sentence, child):
                 found += [("target", p) for p in _expand(sentence, tree, child, "light-verb-object")]
+    elif lemma in ("take", "hold", "keep") and relation in ("xcomp", "obj", "obl", "advmod", "dep") and sentence.tokens[head].lemma in CAPTIVE:
+        for child in tree.under(parent, "obj", "nsubj"):
+            if child != top and _nominal(sentence, child):
+                passive = tree.relation(child) == "nsubj:pass"
+                part = "target" if passive or tree.relation(child) == "obj" else "actor"
+                found += [(part, p) for p in _expand(sentence, tree, child, "taken-captive")]
     elif relation == "nsubj" and tree.relation(top) == "nsubj:pass" and lemma in LIGHT_VERBS:
         for child in tree.under(parent, "obl"):
             if tree.preposition(child) == "by" and _nominal(sentence, child):

@@ -177,7 +177,8 @@ def _nobody(analysis: Analysis, phrase: Phrase) -> bool:
     label = next((e.label for e in sentence.entities if e.start <= phrase.head < e.stop), None)
     if label in ("person", "organization"):
         return False
-    return label in ("location", "nationality", "misc", "date") or sentence.tokens[phrase.head].upos in ("PROPN", "ADJ", "X")
+    holder = "hold" in (t.lemma for t in sentence.tokens[phrase.start : phrase.stop])
+    return holder or label in ("location", "nationality", "misc", "date") or sentence.tokens[phrase.head].upos in ("PROPN", "ADJ", "X")
 
 
 def ground_source(source: Source, analysis: Analysis, setting: Setting, grounds: Grounds) -> Source:

@@ -210,7 +210,11 @@ def _camp(participant: Participant) -> str:
 
 
 def _fullest(group: Sequence[Participant]) -> Participant:
-    best = max(group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start))
+    """The known party in its fullest words; of the unnamed the one told first, which is the news."""
+    if any(p.actor_id or _is_name(p) for p in group):
+        best = max(group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start))
+    else:
+        best = min(group, key=lambda p: p.start)
     mentions = unique_spans([span for p in group for span in p.mentions])
     return Participant(best.start, best.stop, best.text, best.name, best.actor_id, best.kind, mentions, best.rule)
 
