@@ -42,8 +42,7 @@ def load_run(folder: Path) -> tuple[Network, Labels, list[str], int]:
     labels = Labels(**{k: tuple(v) for k, v in json.loads((folder / "labels.json").read_text()).items()})
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
     saved = torch.load(folder / "average.pt", map_location="cpu", weights_only=True)
-    more = len({name.split(".")[2] for name in saved["weights"] if name.startswith("roles.more.")})
-    network = Network(labels, len(vocabulary), len(SHAPES), more=more).eval()
+    network = Network(labels, len(vocabulary), len(SHAPES)).eval()
     network.load_state_dict(saved["weights"])
     return network, labels, vocabulary, saved["step"]
 
@@ -215,8 +214,6 @@ def roles_graph(network: Network, ranges: dict[str, Range], *, int8: bool) -> on
     x = g.add("Add", x, g.gather(g.const(_numpy(r.task.weight), "t"), task))
     x = g.add("Gelu", g.norm(x, _numpy(r.norm.weight), _numpy(r.norm.bias)))
     x = add_layer(g, r.layer, x, pad, unpad, away, ranges, "roles.layer")
-    for number, layer in enumerate(r.more):
-        x = add_layer(g, layer, x, pad, unpad, away, ranges, f"roles.more.{number}")
     g.output(g.linear(x, *_linear(r.roles)), "roles", ["pairs", r.roles.weight.shape[0]])
     g.output(g.linear(x, *_linear(r.attribution)), "attribution", ["pairs", r.attribution.weight.shape[0]])
     return g.model("roles")

@@ -105,7 +105,7 @@ class Roles(nn.Module):
 
     width = 192
 
-    def __init__(self, labels: Labels, dropout: float, more: int = 0) -> None:
+    def __init__(self, labels: Labels, dropout: float) -> None:
         super().__init__()
         self.word = nn.Linear(WIDTH, self.width)
         self.anchor = nn.Linear(WIDTH, self.width)
@@ -113,7 +113,6 @@ class Roles(nn.Module):
         self.task = nn.Embedding(2, self.width)
         self.norm = nn.LayerNorm(self.width, eps=1e-12)
         self.layer = Layer(self.width, 6, 2 * self.width, 0.0)
-        self.more = nn.ModuleList(Layer(self.width, 6, 2 * self.width, 0.0) for _ in range(more))
         self.roles = nn.Linear(self.width, len(labels.roles))
         self.attribution = nn.Linear(self.width, len(labels.attribution))
         self.dropout = dropout
@@ -125,8 +124,7 @@ class Roles(nn.Module):
         offset = (torch.arange(states.shape[1])[None] - anchors[:, None]).clamp(-FAR, FAR) + FAR
         x = words[rows] + seen_from + self.distance(offset) + self.task.weight[task]
         x = F.gelu(self.norm(x))
-        for layer in (self.layer, *self.more):
-            x = layer(x, away_mask(real[rows]))
+        x = self.layer(x, away_mask(real[rows]))
         return F.dropout(x, self.dropout, self.training)
 
 
@@ -136,9 +134,7 @@ class Network(nn.Module):
     arc_width = 256
     relation_width = 96
 
-    def __init__(
-        self, labels: Labels, vocabulary: int, shapes: int, dropout: float = 0.1, more: int = 0
-    ) -> None:
+    def __init__(self, labels: Labels, vocabulary: int, shapes: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(vocabulary, shapes, dropout)
         self.upos = nn.Linear(WIDTH, len(labels.upos))
@@ -157,7 +153,7 @@ class Network(nn.Module):
         self.news = nn.Linear(256, len(labels.news))
         self.defence = nn.Linear(256, len(labels.defence))
         self.embedding = nn.Linear(2 * WIDTH, WIDTH)
-        self.roles = Roles(labels, dropout, more)
+        self.roles = Roles(labels, dropout)
         self.dropout = dropout
         with torch.no_grad():
             eye = torch.eye(WIDTH)
