@@ -26,7 +26,10 @@ from dateline.records.mention import EventMention, Phrase
 PRONOUNS = frozenset("he she they it them him her his its their who which that i we you us me".split())
 SURE_NAME = 0.75
 WEAK_RULES = frozenset(("only-group", "only-rebels", "bare-rebels"))
-NEVER_PLACED = frozenset(("claim-responsibility", "deny", "accuse", "demand", "threaten", "sanction", "support", "talks", "investigate", "ceasefire-agree", "violate-agreement"))
+# Words about deeds have no place of their own; what they name is the deed's.
+UNPLACED = frozenset(("claim-responsibility", "deny", "accuse", "demand", "threaten", "sanction", "support"))
+# Meetings and agreements are placed where the text says "in", never by the narrative.
+SELDOM_PLACED = frozenset(("talks", "investigate", "ceasefire-agree", "violate-agreement"))
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def ground_mentions(
             article, analysis, setting.places, mention.sentence, _head_first(mention, trigger),
             carry=carry_place, headline_places=headline,
         )
-        if mention.type in NEVER_PLACED and place is not None and not _own_place(place):
+        if mention.type in UNPLACED or (mention.type in SELDOM_PLACED and place is not None and not _located(place)):
             place = None
         when = date_of_event(
             article, analysis, setting.times, mention.sentence, _head_first(mention, trigger),
@@ -130,6 +133,11 @@ def _own_counts(mention: EventMention, analysis: Analysis, setting: Setting) -> 
 
 def _head_first(mention: EventMention, trigger: tuple[int, ...]) -> tuple[int, ...]:
     return (mention.head, *(t for t in trigger if t != mention.head))
+
+
+def _located(place: Place) -> bool:
+    """A locative argument says so."""
+    return place.rule.startswith(("argument-argm-loc", "argument-arg1", "argument-arg2"))
 
 
 def _own_place(place: Place) -> bool:
