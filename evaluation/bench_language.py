@@ -1,7 +1,8 @@
 """How fast the language model reads, alone: `scripts/bench language`.
 
-Sentences are drawn from a small vocabulary: 25 words each in articles of 12, then by length, then mixed. The
-peak is what the processor could do in int8 if it did nothing else; only the encoder's matrix products count.
+Sentences are made of clauses with a small vocabulary: 25 words each in articles of 12, then by length, then
+mixed. The peak is what the processor could do in int8 if it did nothing else; only the encoder's matrix products
+count as work.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 from dateline.language.analyser import Analyser
@@ -36,7 +39,8 @@ NOUNS = (
     "school hospital convoy checkpoint border river district people children army government spokesman"
 ).split()
 NAMES = "Oduro Keleb Toru Amadi Jorvale Vasska Menorah Lilten Hadeem Quorra Sandul Petrev".split()
-SMALL = "the a of in on near after before with and that two nine several at least 12 more than".split()
+PLACES = "in near from outside".split()
+LINKS = "and but while after".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,15 @@ def timed(analyser: Analyser, articles: list[list[list[str]]]) -> float:
 
 
 def make_article(chance: random.Random, lengths: list[int]) -> list[list[str]]:
-    """Sentences of these many words, much like news to the model."""
-    return [
-        [*(chance.choice(chance.choice((VERBS, NOUNS, NAMES, SMALL))) for _ in range(n - 1)), "."]
-        for n in lengths
-    ]
+    """Sentences of these many words, clause after clause: "the gunmen shelled two bridges ..."."""
+    return [[*islice(_clauses(chance), length - 1), "."] for length in lengths]
+
+
+def _clauses(chance: random.Random) -> Iterator[str]:
+    while True:
+        yield from (chance.choice(("the", "some", "several")), chance.choice(NOUNS), chance.choice(VERBS))
+        yield from (chance.choice(("a", "the", "two", "12")), chance.choice(NOUNS), chance.choice(PLACES))
+        yield from (chance.choice(NAMES), chance.choice(LINKS))
 
 
 def int8_peak(threads: int) -> float | None:
