@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -77,9 +78,21 @@ class Reader:
         """
         self.options = options or ReaderOptions(**changes)  # type: ignore[arg-type]
         self.ontology = Ontology.load(self.options.ontology)
-        self.analyser = Analyser.load(threads=self.options.threads)
-        self.grounds = Grounds(Gazetteer.open(), ActorList.load(self.options.actors))
-        self.families = {kind: self.ontology.family(kind) for kind in self.ontology.types}
+
+    @cached_property
+    def analyser(self) -> Analyser:
+        """The language model, loaded when first read with: a process that only hands out work needs none."""
+        return Analyser.load(threads=self.options.threads)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """Gazetteer and actor list."""
+        return Grounds(Gazetteer.open(), ActorList.load(self.options.actors))
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """Family of each event type."""
+        return {kind: self.ontology.family(kind) for kind in self.ontology.types}
 
     def read(
         self,
@@ -146,10 +159,18 @@ class Reader:
 
     def versions(self, analysis: Analysis) -> ReaderVersions:
         """What read the article, for the record."""
-        options = tuple((k, str(v)) for k in ("ontology", "actors", "language") if (v := getattr(self.options, k)) is not None)
-        return ReaderVersions(__version__, analysis.model, self.ontology.name, self.grounds.gazetteer.version, options)
+        options = tuple(
+            (k, str(v))
+            for k in ("ontology", "actors", "language")
+            if (v := getattr(self.options, k)) is not None
+        )
+        return ReaderVersions(
+            __version__, analysis.model, self.ontology.name, self.grounds.gazetteer.version, options
+        )
 
-    def read_many(self, articles: Iterable[Article | ArticleError], *, jobs: int = 1) -> Iterator[Reading | ArticleError]:
+    def read_many(
+        self, articles: Iterable[Article | ArticleError], *, jobs: int = 1
+    ) -> Iterator[Reading | ArticleError]:
         """Read a stream of articles, in order; what could not be read comes through as its error.
 
         Args:
@@ -159,7 +180,9 @@ class Reader:
             for article in articles:
                 yield self._try(article)
             return
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self.options,)) as pool:
+        with ProcessPoolExecutor(
+            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self.options,)
+        ) as pool:
             waiting: list = []
             for article in articles:
                 waiting.append(pool.submit(_read_in_process, article))
@@ -196,7 +219,12 @@ def scene_of(article: Article, analysis: Analysis) -> Scene:
     body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7]
     middle = body[len(body) // 2] if body else 0
     day = find_anchor(article.text, article.published)
-    return Scene(frozenset(s.index for s in analysis.sentences if s.headline), frozenset(body[:2]), middle, day.day if day else None)
+    return Scene(
+        frozenset(s.index for s in analysis.sentences if s.headline),
+        frozenset(body[:2]),
+        middle,
+        day.day if day else None,
+    )
 
 
 def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:
@@ -205,7 +233,11 @@ def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:
     for mention in group:
         tokens = set(range(mention.start, mention.stop))
         for span in mention.extra:
-            tokens |= {t.index for t in analysis.sentences[mention.sentence].tokens if span.start <= t.start < span.stop}
+            tokens |= {
+                t.index
+                for t in analysis.sentences[mention.sentence].tokens
+                if span.start <= t.start < span.stop
+            }
         places.append((mention.sentence, tuple(sorted(tokens))))
     return EventWords(tuple(places), max(group, key=lambda m: m.score).type)
 

@@ -10,7 +10,12 @@ from tests.events.sentences import mention, parts
     [
         ("Gunmen abducted three aid workers on Monday.", "abduct", ["Gunmen"], ["three aid workers"]),
         ("Three aid workers were abducted by gunmen on Monday.", "abduct", ["gunmen"], ["Three aid workers"]),
-        ("Police arrested 40 protesters and two journalists.", "arrest", ["Police"], ["40 protesters", "two journalists"]),
+        (
+            "Police arrested 40 protesters and two journalists.",
+            "arrest",
+            ["Police"],
+            ["40 protesters", "two journalists"],
+        ),
         ("The army's siege of the rebels entered its third week.", "siege", ["The army"], ["the rebels"]),
     ],
 )

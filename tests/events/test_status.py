@@ -33,4 +33,7 @@ def test_a_plain_report_needs_no_cue():
 
 
 def test_nobody_claimed_is_a_claim_denied():
-    assert mention("No group has claimed responsibility for the blast.", "claim-responsibility").status.value == "denied"
+    assert (
+        mention("No group has claimed responsibility for the blast.", "claim-responsibility").status.value
+        == "denied"
+    )

@@ -10,11 +10,18 @@ from tests.merge.test_within import day, mention
 
 SCENE = Scene(frozenset({0}), frozenset({1}), 5, date(2019, 5, 10))
 ARTICLE = article_from_text("Shelling in Osk. " * 80, published="2019-05-10")
-FAMILIES = {"assault-artillery": "attack", "assault-other": "attack", "assault-explosive": "attack", "assault-suicide": "attack"}
+FAMILIES = {
+    "assault-artillery": "attack",
+    "assault-other": "attack",
+    "assault-explosive": "attack",
+    "assault-suicide": "attack",
+}
 
 
 def person(text, *, actor_id=None, name=None, kind="unknown"):
-    return Participant(0, len(text), text, name or text, actor_id, kind, (Span(0, len(text), text),), "role:ARG0")
+    return Participant(
+        0, len(text), text, name or text, actor_id, kind, (Span(0, len(text), text),), "role:ARG0"
+    )
 
 
 def spot(name, precision, confidence, inside=()):
@@ -27,12 +34,20 @@ def test_the_word_that_says_most_gives_the_type():
 
 
 def test_a_bombing_by_a_suicide_bomber_is_one():
-    assert event_type([mention(1, "assault-explosive", "blast"), mention(2, "assault-suicide", "bomber")]) == "assault-suicide"
+    assert (
+        event_type([mention(1, "assault-explosive", "blast"), mention(2, "assault-suicide", "bomber")])
+        == "assault-suicide"
+    )
 
 
 def test_a_finer_place_inside_the_surest_wins():
     district = spot("Old Quarter, Osk", "exact", 0.6, ("Osk", "Norrland"))
-    chosen = event_place([mention(1, "assault-other", "a", place=spot("Osk", "town", 0.9)), mention(2, "assault-other", "b", place=district)])
+    chosen = event_place(
+        [
+            mention(1, "assault-other", "a", place=spot("Osk", "town", 0.9)),
+            mention(2, "assault-other", "b", place=district),
+        ]
+    )
     assert chosen == district
 
 

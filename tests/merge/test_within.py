@@ -16,7 +16,14 @@ def mention(sentence, kind, words, **values):
     start = sentence * 100
     base = {"strength": "strong", "score": 0.9, "time": "past"}
     return EventMention(
-        sentence=sentence, head=0, start=0, stop=1, trigger=Span(start, start + len(words), words), type=kind, unit=words, **{**base, **values}
+        sentence=sentence,
+        head=0,
+        start=0,
+        stop=1,
+        trigger=Span(start, start + len(words), words),
+        type=kind,
+        unit=words,
+        **{**base, **values},
     )
 
 
@@ -37,9 +44,9 @@ def groups(*mentions):
 
 
 def test_headline_and_lead_tell_one_event():
-    assert groups(mention(0, "assault-explosive", "Blast"), mention(1, "assault-explosive", "bomb exploded")) == [
-        ["Blast", "bomb exploded"]
-    ]
+    assert groups(
+        mention(0, "assault-explosive", "Blast"), mention(1, "assault-explosive", "bomb exploded")
+    ) == [["Blast", "bomb exploded"]]
 
 
 def test_the_attack_speaks_of_the_one_before():
@@ -58,7 +65,9 @@ def test_the_attack_speaks_of_the_one_before():
     ],
 )
 def test_what_differs_tells_two_events_apart(first, second):
-    pair = groups(mention(3, "assault-aerial", "strike", **first), mention(5, "assault-aerial", "bombed", **second))
+    pair = groups(
+        mention(3, "assault-aerial", "strike", **first), mention(5, "assault-aerial", "bombed", **second)
+    )
     assert pair == [["strike"], ["bombed"]]
 
 

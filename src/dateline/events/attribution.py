@@ -78,11 +78,17 @@ def _according_to(sentence: Sentence, tree: Tree, index: int) -> Said | None:
         start = min(i for i in range(index + 1, stop)) if stop > index + 1 else start
     if sentence.tokens[start].lemma == "to" and start + 1 < stop:
         start += 1
-    cue_stop = index + 2 if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].lemma == "to" else index + 1
+    cue_stop = (
+        index + 2
+        if index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].lemma == "to"
+        else index + 1
+    )
     clause = next((a for a in tree.ancestors(head) if a not in tree.subtree(head)), None)
     whole = tree.subtree(clause) if clause is not None else set(range(len(sentence.tokens)))
     content = frozenset(whole - set(range(start, stop)) - set(range(index, cue_stop)) - tree.subtree(head))
-    return Said(sentence.index, (start, stop), head, (index, cue_stop), content, (), "accord", False, "according-to")
+    return Said(
+        sentence.index, (start, stop), head, (index, cue_stop), content, (), "accord", False, "according-to"
+    )
 
 
 def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
@@ -93,7 +99,9 @@ def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
         return None
     predicate = sentence.predicate_at(index)
     content = _content(sentence, tree, index)
-    quoted = any(sentence.tokens[i].text in {'"', "“", "”", "``", "''"} for i in content) or _has_quote(sentence)
+    quoted = any(sentence.tokens[i].text in {'"', "“", "”", "``", "''"} for i in content) or _has_quote(
+        sentence
+    )
     if lemma in words["needs_clause"] and not _has_clause(tree, index) and not (quoted and content):
         if lemma not in words["claim"] or not content:
             return None
@@ -102,7 +110,21 @@ def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
         return None
     if source_head is None and not content:
         return None
-    if source_head is None and lemma not in ("say", "add", "report", "tell", "note", "claim", "warn", "stress", "cite", "quote", "announce", "vow", "threaten"):
+    if source_head is None and lemma not in (
+        "say",
+        "add",
+        "report",
+        "tell",
+        "note",
+        "claim",
+        "warn",
+        "stress",
+        "cite",
+        "quote",
+        "announce",
+        "vow",
+        "threaten",
+    ):
         return None
     if passive and source_head is None:
         return None
@@ -129,7 +151,17 @@ def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
         content = content - frozenset(range(low, high))
     content = content - frozenset(range(cue_start, cue_stop))
     del predicate
-    return Said(sentence.index, source, source_head, (cue_start, cue_stop), content, recipients, lemma, negated, f"verb:{lemma}")
+    return Said(
+        sentence.index,
+        source,
+        source_head,
+        (cue_start, cue_stop),
+        content,
+        recipients,
+        lemma,
+        negated,
+        f"verb:{lemma}",
+    )
 
 
 def _has_quote(sentence: Sentence) -> bool:
@@ -148,7 +180,9 @@ def _content(sentence: Sentence, tree: Tree, index: int) -> frozenset[int]:
     predicate = sentence.predicate_at(index)
     if predicate is not None:
         for argument in predicate.arguments:
-            if argument.role in ("ARG1", "ARG3") or (argument.role == "ARG2" and argument.stop - argument.start > 3):
+            if argument.role in ("ARG1", "ARG3") or (
+                argument.role == "ARG2" and argument.stop - argument.start > 3
+            ):
                 found |= set(range(argument.start, argument.stop))
     if tree.relation(index) == "parataxis" or not found:
         for child in tree.under(index, "parataxis"):
@@ -182,7 +216,11 @@ def _speaker(sentence: Sentence, tree: Tree, index: int) -> tuple[int | None, bo
                 return argument.head, False
     token = sentence.tokens[index]
     host = tree.parent(index)
-    if token.xpos == "VBG" and host >= 0 and tree.relation(index).split(":")[0] in ("advcl", "conj", "acl", "xcomp", "parataxis"):
+    if (
+        token.xpos == "VBG"
+        and host >= 0
+        and tree.relation(index).split(":")[0] in ("advcl", "conj", "acl", "xcomp", "parataxis")
+    ):
         subjects = [s for s in tree.under(host, "nsubj") if tree.relation(s) != "nsubj:pass"]
         if tree.relation(index).startswith("acl"):
             return host, False
@@ -210,7 +248,9 @@ def _can_speak(sentence: Sentence, tree: Tree, index: int) -> bool:
     return True
 
 
-def _recipients(sentence: Sentence, tree: Tree, index: int, source_head: int | None) -> tuple[tuple[int, int], ...]:
+def _recipients(
+    sentence: Sentence, tree: Tree, index: int, source_head: int | None
+) -> tuple[tuple[int, int], ...]:
     """Those told: "told the Associated Press", "said to reporters"."""
     found = []
     if tree.lemma(index) in ("tell", "inform", "brief"):
@@ -218,8 +258,22 @@ def _recipients(sentence: Sentence, tree: Tree, index: int, source_head: int | N
             if child != source_head:
                 found.append(tree.phrase(child))
     for child in tree.under(index, "obl"):
-        if child != source_head and tree.preposition(child) == "to" and sentence.tokens[child].upos in ("NOUN", "PROPN"):
-            if tree.lemma(index) in ("say", "tell", "speak", "confirm", "add", "report", "describe", "explain", "state"):
+        if (
+            child != source_head
+            and tree.preposition(child) == "to"
+            and sentence.tokens[child].upos in ("NOUN", "PROPN")
+        ):
+            if tree.lemma(index) in (
+                "say",
+                "tell",
+                "speak",
+                "confirm",
+                "add",
+                "report",
+                "describe",
+                "explain",
+                "state",
+            ):
                 found.append(tree.phrase(child))
     return tuple(found)
 
@@ -237,8 +291,15 @@ def _model_attributions(sentence: Sentence, tree: Tree) -> list[Said]:
         cue = attribution.cue
         found.append(
             Said(
-                sentence.index, (start, stop), head, cue, frozenset(range(*attribution.content)), (),
-                " ".join(sentence.tokens[i].lemma for i in range(*cue)), False, "model-attribution",
+                sentence.index,
+                (start, stop),
+                head,
+                cue,
+                frozenset(range(*attribution.content)),
+                (),
+                " ".join(sentence.tokens[i].lemma for i in range(*cue)),
+                False,
+                "model-attribution",
             )
         )
     return found

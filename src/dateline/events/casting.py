@@ -16,24 +16,43 @@ from dateline.records import Sentence
 from dateline.records.mention import Phrase
 from dateline.resources.ontology import Ontology
 
-PEOPLE = ("@person", "@armed_force", "@civilians", "@officials", "@captive", "@insurgent", "@security_force", "@authority", "@aid_actor")
+PEOPLE = (
+    "@person",
+    "@armed_force",
+    "@civilians",
+    "@officials",
+    "@captive",
+    "@insurgent",
+    "@security_force",
+    "@authority",
+    "@aid_actor",
+)
 THINGS = ("@building", "@vehicle", "@settlement", "@aircraft", "@ship", "@road", "@place")
 WEAPONS = ("@explosive", "@artillery_weapon", "@firearm", "@chemical_agent", "@blade")
 MEASURES = frozenset(
-    "dozen score hundred thousand million number group lot majority part handful couple pair half most some many several more least rest "
+    "dozen score hundred thousand million number group lot majority part handful couple pair half "
+    "most some many several more least rest "
     "other others member body remains remain life series string total".split()
 )
 # "IS-held towns" stands for who holds them.
 HELD = frozenset(("hold", "held", "control", "controlled", "stronghold", "bastion", "position", "target"))
 PEOPLE_LABELS = ("person", "organization", "nationality")
 NOT_PEOPLE = frozenset(
-    "area part side people's way attack blast explosion operation war offensive toll number time day week month year report claim responsibility "
+    "area part side people's way attack blast explosion operation war offensive toll number time day "
+    "week month year report claim responsibility "
     "case end deal agreement statement fire force-majeure lot one".split()
 )
 
 
 def cast(
-    sentence: Sentence, tree: Tree, parts: Parts, ontology: Ontology, triggers: frozenset[int], *, places: bool = False, states: bool = False
+    sentence: Sentence,
+    tree: Tree,
+    parts: Parts,
+    ontology: Ontology,
+    triggers: frozenset[int],
+    *,
+    places: bool = False,
+    states: bool = False,
 ) -> Parts:
     """Keep the phrases that can play their part.
 
@@ -61,7 +80,9 @@ def cast(
             continue
     if not targets:
         targets = [thing for thing, role in things if role != "place" or places][:1]
-    weapons = [w for w in weapons if nature(sentence, tree, w, ontology, triggers) in ("weapon", "aircraft", "thing")]
+    weapons = [
+        w for w in weapons if nature(sentence, tree, w, ontology, triggers) in ("weapon", "aircraft", "thing")
+    ]
     return Parts(tuple(actors), tuple(targets), tuple(dict.fromkeys(weapons)))
 
 
@@ -71,27 +92,53 @@ def _through_measures(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase])
     for phrase in phrases:
         token = sentence.tokens[phrase.head]
         if token.lemma in MEASURES or token.upos == "NUM":
-            inner = [c for c in tree.under(phrase.head, "nmod") if tree.preposition(c) in ("of", "from", "among") and sentence.tokens[c].upos in ("NOUN", "PROPN")]
+            inner = [
+                c
+                for c in tree.under(phrase.head, "nmod")
+                if tree.preposition(c) in ("of", "from", "among")
+                and sentence.tokens[c].upos in ("NOUN", "PROPN")
+            ]
             if inner:
                 start, stop = tree.phrase(inner[0])
                 stop = max(stop, phrase.stop)
                 start = min(phrase.start, start)
-                found.append(replace(phrase_at(sentence, tree, inner[0], phrase.rule), start=start, stop=stop, span=sentence.span(start, stop)))
+                found.append(
+                    replace(
+                        phrase_at(sentence, tree, inner[0], phrase.rule),
+                        start=start,
+                        stop=stop,
+                        span=sentence.span(start, stop),
+                    )
+                )
                 continue
         found.append(phrase)
     return found
 
 
-def nature(sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, triggers: frozenset[int]) -> str:
+def nature(
+    sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, triggers: frozenset[int]
+) -> str:
     """What a phrase stands for: people | aircraft | weapon | thing | none."""
     token = sentence.tokens[phrase.head]
     lemma = token.lemma
     label = next((e.label for e in sentence.entities if e.start <= phrase.head < e.stop), None)
     if token.upos == "PRON":
-        return "people" if lemma not in ("it", "that", "this", "which", "what", "there", "nobody", "no") or lemma == "it" else "none"
-    if lemma in ("one", "nobody", "none", "noone") or phrase.span.text.lower() in ("no one", "no group", "no-one"):
+        return (
+            "people"
+            if lemma not in ("it", "that", "this", "which", "what", "there", "nobody", "no") or lemma == "it"
+            else "none"
+        )
+    if lemma in ("one", "nobody", "none", "noone") or phrase.span.text.lower() in (
+        "no one",
+        "no group",
+        "no-one",
+    ):
         return "none"
-    if label in ("date", "money") or token.upos == "NUM" or (token.upos not in ("NOUN", "PROPN", "ADJ", "X") and label is None):
+    if (
+        label in ("date", "money")
+        or token.upos == "NUM"
+        or (token.upos not in ("NOUN", "PROPN", "ADJ", "X") and label is None)
+    ):
         return "none"
     if phrase.head in triggers and lemma not in ("bomber", "attacker"):
         return "none"
@@ -106,7 +153,11 @@ def nature(sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, t
     if ontology.holds(WEAPONS, lemma):
         return "weapon"
     if label == "location":
-        return "people" if phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb") else "place"
+        return (
+            "people"
+            if phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb")
+            else "place"
+        )
     if ontology.holds(("@settlement",), lemma) and not ontology.holds(("@building",), lemma):
         inside = {sentence.tokens[i].lemma for i in range(phrase.start, phrase.stop)}
         return "people" if inside & HELD else "place"
@@ -114,6 +165,10 @@ def nature(sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, t
         return "thing"
     if token.upos == "PROPN" and label in (None, "misc") and token.text[:1].isupper() and lemma.isalpha():
         return "people"
-    if lemma.endswith(("ist", "ant", "er", "or", "ian", "man", "woman")) and token.upos == "NOUN" and not ontology.holds(THINGS, lemma):
+    if (
+        lemma.endswith(("ist", "ant", "er", "or", "ian", "man", "woman"))
+        and token.upos == "NOUN"
+        and not ontology.holds(THINGS, lemma)
+    ):
         return "people"
     return "none"

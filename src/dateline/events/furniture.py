@@ -27,7 +27,11 @@ def furniture_sentences(article: Article, analysis: Analysis) -> frozenset[int]:
     such sentence in the last third of the text, where pages end and never come back to the story.
     """
     total = analysis.sentences[-1].stop if analysis.sentences else 0
-    marked = [s.index for s in analysis.sentences if len({m.group(0).lower() for m in STRONG.finditer(s.text)}) >= FEWEST]
+    marked = [
+        s.index
+        for s in analysis.sentences
+        if len({m.group(0).lower() for m in STRONG.finditer(s.text)}) >= FEWEST
+    ]
     if not marked:
         return frozenset()
     found = set(marked)

@@ -15,7 +15,8 @@ from dateline.records.mention import EventMention
 
 CAUSES = frozenset(
     "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms "
-    "assault-execution assault-torture-abuse battle shootdown assault-other siege protest violate-agreement destroy-property".split()
+    "assault-execution assault-torture-abuse battle shootdown assault-other siege protest violate- "
+    "agreement destroy-property".split()
 )
 FARTHEST = 9
 
@@ -29,7 +30,11 @@ def absorb_harm(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMenti
         if mention.strength != "harm":
             continue
         owner = _nearest(tree, mention, causes)
-        if owner is None and first_harm is not None and path_length(tree, mention.head, kept[first_harm].head) <= 3:
+        if (
+            owner is None
+            and first_harm is not None
+            and path_length(tree, mention.head, kept[first_harm].head) <= 3
+        ):
             owner = first_harm
         if owner is None:
             kept[index] = mention
@@ -49,7 +54,9 @@ def join_light(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMentio
             if other.type != mention.type or "harm" in (other.strength, mention.strength):
                 continue
             if tree.parent(mention.head) == other.head or tree.parent(other.head) == mention.head:
-                relation = tree.relation(mention.head if tree.parent(mention.head) == other.head else other.head).split(":")[0]
+                relation = tree.relation(
+                    mention.head if tree.parent(mention.head) == other.head else other.head
+                ).split(":")[0]
                 if relation in ("obj", "nsubj", "obl", "nmod", "compound", "xcomp", "amod"):
                     first, second = sorted((other, mention), key=lambda m: (-m.score, m.start))
                     kept[position] = join_words(first, second)
@@ -103,10 +110,15 @@ def take_in(cause: EventMention, harm: EventMention) -> EventMention:
     heads = {p.head for p in cause.targets}
     actors = cause.actors
     if not actors:
-        actors = tuple(p for p in harm.actors if not cause.start <= p.head < cause.stop and p.head != cause.head)
+        actors = tuple(
+            p for p in harm.actors if not cause.start <= p.head < cause.stop and p.head != cause.head
+        )
     taken = {p.head for p in actors}
     targets = (*(p for p in harm.targets if p.head not in heads | taken), *cause.targets)
     return replace(
-        cause, actors=actors, targets=targets, extra=(*cause.extra, harm.trigger, *harm.extra),
+        cause,
+        actors=actors,
+        targets=targets,
+        extra=(*cause.extra, harm.trigger, *harm.extra),
         sources=cause.sources or harm.sources,
     )

@@ -23,10 +23,13 @@ from dateline.records import Analysis, Article, Sentence, Span, Status
 from dateline.records.mention import EventMention
 from dateline.resources.ontology import Ontology
 
-
 FEWEST_BESIDE = 3
 # The word that agrees is the agreement: "agreed to cease fire" is no plan.
-SETTLED_BY = {"ceasefire-agree": frozenset(("agreed", "agree", "agrees", "agreeing", "decided", "resolved", "to", "pledged"))}
+SETTLED_BY = {
+    "ceasefire-agree": frozenset(
+        ("agreed", "agree", "agrees", "agreeing", "decided", "resolved", "to", "pledged")
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class Told:
     quoted: tuple[Quoted, ...]
 
 
-def read_events(article: Article, analysis: Analysis, ontology: Ontology, *, skip: frozenset[int] = frozenset()) -> Told:
+def read_events(
+    article: Article, analysis: Analysis, ontology: Ontology, *, skip: frozenset[int] = frozenset()
+) -> Told:
     """Find an article's event mentions and its reporting sentences.
 
     Args:
@@ -60,7 +65,10 @@ def read_events(article: Article, analysis: Analysis, ontology: Ontology, *, ski
     """
     mentions: list[EventMention] = []
     beside = frozenset(
-        token.lemma for s in analysis.sentences for token in s.tokens if len(analysis.sentences) >= FEWEST_BESIDE
+        token.lemma
+        for s in analysis.sentences
+        for token in s.tokens
+        if len(analysis.sentences) >= FEWEST_BESIDE
     )
     acts: list[tuple[Sentence, Said, list[int]]] = []
     for sentence in analysis.sentences:
@@ -72,7 +80,9 @@ def read_events(article: Article, analysis: Analysis, ontology: Ontology, *, ski
         triggers = find_triggers(sentence, tree, ontology, beside)
         heads = frozenset(trigger.head for trigger in triggers)
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
-        mentions += share_parts(sentence, tree, absorb_harm(tree, join_light(tree, [m for m in found if m is not None])))
+        mentions += share_parts(
+            sentence, tree, absorb_harm(tree, join_light(tree, [m for m in found if m is not None]))
+        )
         for act in said:
             inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
             acts.append((sentence, act, inside))
@@ -86,7 +96,11 @@ def _mention(
     status = status_of(sentence, modality)
     if trigger.status is not None and status.value in ("happened", "ongoing"):
         status = replace(status, value=trigger.status, cues=(sentence.span(trigger.start, trigger.stop),))
-    if trigger.type in SETTLED_BY and status.value == "planned" and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues):
+    if (
+        trigger.type in SETTLED_BY
+        and status.value == "planned"
+        and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues)
+    ):
         status = Status("happened")
     negated = modality.negated or any(
         tree.lemma(child) in ("no", "not", "never", "n't")
@@ -98,10 +112,19 @@ def _mention(
             status = replace(status, value="denied")
         elif status.value in ("happened", "ongoing"):
             return None
-    if status.value == "happened" and trigger.type in LASTING and lasts(sentence, tree, trigger.head, modality.time, trigger.type):
+    if (
+        status.value == "happened"
+        and trigger.type in LASTING
+        and lasts(sentence, tree, trigger.head, modality.time, trigger.type)
+    ):
         status = replace(status, value="ongoing", cues=(sentence.span(trigger.head, trigger.head + 1),))
     parts = cast(
-        sentence, tree, read_parts(sentence, tree, trigger.head, trigger.roles), ontology, triggers, places=trigger.type == "siege",
+        sentence,
+        tree,
+        read_parts(sentence, tree, trigger.head, trigger.roles),
+        ontology,
+        triggers,
+        places=trigger.type == "siege",
         states=ontology.family(trigger.type) in ("diplomacy", "claims", "protest"),
     )
     token = sentence.tokens[trigger.head]
@@ -130,7 +153,14 @@ def _mention(
 def _definite(sentence: Sentence, tree: Tree, head: int) -> bool:
     """ "the blast", "this attack", "Saturday's bombing"."""
     for child in tree.children[head]:
-        if tree.relation(child) == "det" and tree.lemma(child) in ("the", "this", "that", "these", "those", "both"):
+        if tree.relation(child) == "det" and tree.lemma(child) in (
+            "the",
+            "this",
+            "that",
+            "these",
+            "those",
+            "both",
+        ):
             return True
         if tree.relation(child) == "nmod:poss" and sentence.tokens[child].upos in ("PROPN", "NOUN", "PRON"):
             return True
@@ -141,7 +171,9 @@ def _holds(act: Said, mention: EventMention) -> bool:
     return act.sentence == mention.sentence and mention.head in act.content
 
 
-def _with_sources(mentions: Sequence[EventMention], acts: Sequence[tuple[Sentence, Said, list[int]]]) -> list[EventMention]:
+def _with_sources(
+    mentions: Sequence[EventMention], acts: Sequence[tuple[Sentence, Said, list[int]]]
+) -> list[EventMention]:
     credited: dict[int, list] = {}
     for sentence, act, inside in acts:
         for source in sources_of(sentence, act):
@@ -156,6 +188,12 @@ def _quoted(acts: Sequence[tuple[Sentence, Said, list[int]]]) -> list[Quoted]:
         if act.source is None:
             continue
         found.append(
-            Quoted(act, sentence.span(*act.source), sentence.span(*act.cue), content_span(sentence, act), tuple(inside))
+            Quoted(
+                act,
+                sentence.span(*act.source),
+                sentence.span(*act.cue),
+                content_span(sentence, act),
+                tuple(inside),
+            )
         )
     return found

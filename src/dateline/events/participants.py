@@ -15,9 +15,12 @@ from dateline.records.mention import Phrase
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LIGHT_VERBS = frozenset(
-    "launch carry conduct stage mount perform execute wage begin start commit undertake lead continue resume make intensify step "
-    "plan plot prepare claim order direct organise organize orchestrate mastermind open announce sign reach hold deliver impose "
-    "provide offer send pledge promise sponsor give issue pursue fight escalate expand extend join press break".split()
+    "launch carry conduct stage mount perform execute wage begin start commit undertake lead "
+    "continue resume make intensify step "
+    "plan plot prepare claim order direct organise organize orchestrate mastermind open announce "
+    "sign reach hold deliver impose "
+    "provide offer send pledge promise sponsor give issue pursue fight escalate expand extend join "
+    "press break".split()
 )
 CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
 SUFFERING_VERBS = frozenset("suffer face sustain survive endure escape witness receive".split())
@@ -56,7 +59,9 @@ class RoleMap:
 def read_parts(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> Parts:
     """Find the parts of the event at a trigger word."""
     token = sentence.tokens[head]
-    if token.upos in ("VERB", "AUX") or (token.upos == "ADJ" and sentence.predicate_at(head) and token.xpos in ("VBN", "VBD", "VBG")):
+    if token.upos in ("VERB", "AUX") or (
+        token.upos == "ADJ" and sentence.predicate_at(head) and token.xpos in ("VBN", "VBD", "VBG")
+    ):
         actors, targets, weapons = _of_verb(sentence, tree, head, roles)
     else:
         actors, targets, weapons = _of_noun(sentence, tree, head, roles)
@@ -78,7 +83,9 @@ def _expand(sentence: Sentence, tree: Tree, index: int, rule: str) -> list[Phras
     ]
 
 
-def _of_verb(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
+def _of_verb(
+    sentence: Sentence, tree: Tree, head: int, roles: RoleMap
+) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
     actors: list[Phrase] = []
     targets: list[Phrase] = []
     weapons: list[Phrase] = []
@@ -92,9 +99,13 @@ def _of_verb(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
             actors += _expand(sentence, tree, at, rule)
         elif roles.part_of(argument.role) == "target":
             targets += _expand(sentence, tree, at, rule)
-        elif (roles.part_of(argument.role) == "weapon" and argument.role != "ARGM-MNR") or (argument.role == "ARGM-MNR" and tree.preposition(at) in ("with", "using")):
+        elif (roles.part_of(argument.role) == "weapon" and argument.role != "ARGM-MNR") or (
+            argument.role == "ARGM-MNR" and tree.preposition(at) in ("with", "using")
+        ):
             weapons += _expand(sentence, tree, at, rule)
-    passive = bool(tree.under(head, "aux:pass")) or bool([c for c in tree.under(head, "nsubj") if tree.relation(c) == "nsubj:pass"])
+    passive = bool(tree.under(head, "aux:pass")) or bool(
+        [c for c in tree.under(head, "nsubj") if tree.relation(c) == "nsubj:pass"]
+    )
     if not actors and "ARG0" in roles.actor:
         for child in tree.under(head, "nsubj"):
             if tree.relation(child) != "nsubj:pass" and not passive and _nominal(sentence, child):
@@ -108,7 +119,12 @@ def _of_verb(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
         for child in tree.children[head]:
             if tree.relation(child) in ("obj", "nsubj:pass") and _nominal(sentence, child):
                 targets += _expand(sentence, tree, child, "object")
-        if not targets and sentence.tokens[head].xpos == "VBN" and tree.relation(head).startswith("acl") and not tree.under(head, "nsubj", "obj"):
+        if (
+            not targets
+            and sentence.tokens[head].xpos == "VBN"
+            and tree.relation(head).startswith("acl")
+            and not tree.under(head, "nsubj", "obj")
+        ):
             host = tree.parent(head)
             if host >= 0 and _nominal(sentence, host):
                 targets.append(phrase_at(sentence, tree, host, "participle-host"))
@@ -140,7 +156,9 @@ def _controller(sentence: Sentence, tree: Tree, head: int) -> list[Phrase]:
         parent = tree.parent(current)
         if parent < 0:
             break
-        if tree.relation(current) == "acl:relcl" or (relation == "acl" and sentence.tokens[current].xpos == "VBG"):
+        if tree.relation(current) == "acl:relcl" or (
+            relation == "acl" and sentence.tokens[current].xpos == "VBG"
+        ):
             return [phrase_at(sentence, tree, parent, "clause-host")] if _nominal(sentence, parent) else []
         if relation not in ("xcomp", "conj", "advcl", "parataxis"):
             break
@@ -155,7 +173,9 @@ def _controller(sentence: Sentence, tree: Tree, head: int) -> list[Phrase]:
     return []
 
 
-def _of_noun(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
+def _of_noun(
+    sentence: Sentence, tree: Tree, head: int, roles: RoleMap
+) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
     actors: list[Phrase] = []
     targets: list[Phrase] = []
     weapons: list[Phrase] = []
@@ -179,9 +199,15 @@ def _of_noun(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> tuple
                 targets += _expand(sentence, tree, child, f"{preposition}-phrase")
             elif roles.part_of(preposition) == "weapon":
                 weapons += _expand(sentence, tree, child, "with-phrase")
-        elif relation in ("compound", "amod", "nmod", "nmod:unmarked") and roles.part_of("modifier") == "actor" and _names_somebody(sentence, child):
+        elif (
+            relation in ("compound", "amod", "nmod", "nmod:unmarked")
+            and roles.part_of("modifier") == "actor"
+            and _names_somebody(sentence, child)
+        ):
             start = min(tree.subtree(child))
-            actors.append(Phrase(sentence.index, start, child + 1, child, sentence.span(start, child + 1), "modifier"))
+            actors.append(
+                Phrase(sentence.index, start, child + 1, child, sentence.span(start, child + 1), "modifier")
+            )
         elif relation.startswith("acl"):
             actors += _from_clause(sentence, tree, child)
     carried = _from_light_verb(sentence, tree, head)
@@ -206,7 +232,26 @@ def _names_somebody(sentence: Sentence, index: int) -> bool:
         if entity.start <= index < entity.stop:
             return entity.label in ("nationality", "organization", "person", "location")
     token = sentence.tokens[index]
-    return token.upos == "PROPN" or token.lemma in ("rebel", "militant", "government", "army", "police", "coalition", "jihadist", "insurgent", "guerrilla", "regime", "militia", "terrorist", "opposition", "gang", "cartel", "paramilitary", "separatist", "taliban")
+    return token.upos == "PROPN" or token.lemma in (
+        "rebel",
+        "militant",
+        "government",
+        "army",
+        "police",
+        "coalition",
+        "jihadist",
+        "insurgent",
+        "guerrilla",
+        "regime",
+        "militia",
+        "terrorist",
+        "opposition",
+        "gang",
+        "cartel",
+        "paramilitary",
+        "separatist",
+        "taliban",
+    )
 
 
 def _from_clause(sentence: Sentence, tree: Tree, verb: int) -> list[Phrase]:
@@ -214,7 +259,9 @@ def _from_clause(sentence: Sentence, tree: Tree, verb: int) -> list[Phrase]:
     return [
         phrase
         for child in tree.under(verb, "obl")
-        if tree.preposition(child) == "by" and _nominal(sentence, child) and sentence.tokens[verb].lemma in LIGHT_VERBS
+        if tree.preposition(child) == "by"
+        and _nominal(sentence, child)
+        and sentence.tokens[verb].lemma in LIGHT_VERBS
         for phrase in _expand(sentence, tree, child, "clause-agent")
     ]
 
@@ -230,12 +277,20 @@ def _from_light_verb(sentence: Sentence, tree: Tree, head: int) -> list[tuple[st
     if relation == "obj" and lemma in LIGHT_VERBS | SUFFERING_VERBS:
         part = "target" if lemma in SUFFERING_VERBS else "actor"
         subjects = [c for c in tree.under(parent, "nsubj") if _nominal(sentence, c)]
-        phrases = _expand(sentence, tree, subjects[0], "light-verb") if subjects else _controller(sentence, tree, parent)
+        phrases = (
+            _expand(sentence, tree, subjects[0], "light-verb")
+            if subjects
+            else _controller(sentence, tree, parent)
+        )
         found += [(part, p) for p in phrases]
         for child in tree.under(parent, "obl"):
             if tree.preposition(child) in ("on", "against") and _nominal(sentence, child):
                 found += [("target", p) for p in _expand(sentence, tree, child, "light-verb-object")]
-    elif lemma in ("take", "hold", "keep") and relation in ("xcomp", "obj", "obl", "advmod", "dep") and sentence.tokens[head].lemma in CAPTIVE:
+    elif (
+        lemma in ("take", "hold", "keep")
+        and relation in ("xcomp", "obj", "obl", "advmod", "dep")
+        and sentence.tokens[head].lemma in CAPTIVE
+    ):
         for child in tree.under(parent, "obj", "nsubj"):
             if child != top and _nominal(sentence, child):
                 passive = tree.relation(child) == "nsubj:pass"
@@ -246,8 +301,22 @@ def _from_light_verb(sentence: Sentence, tree: Tree, head: int) -> list[tuple[st
             if tree.preposition(child) == "by" and _nominal(sentence, child):
                 found += [("actor", p) for p in _expand(sentence, tree, child, "light-verb-agent")]
     elif relation == "obl" and tree.preposition(top) == "under" and lemma in ("come", "be", "remain", "fall"):
-        found += [("target", phrase_at(sentence, tree, c, "under-event")) for c in tree.under(parent, "nsubj") if _nominal(sentence, c)]
-    elif relation == "nsubj" and lemma in ("hit", "strike", "target", "kill", "injure", "wound", "destroy", "rock", "damage"):
+        found += [
+            ("target", phrase_at(sentence, tree, c, "under-event"))
+            for c in tree.under(parent, "nsubj")
+            if _nominal(sentence, c)
+        ]
+    elif relation == "nsubj" and lemma in (
+        "hit",
+        "strike",
+        "target",
+        "kill",
+        "injure",
+        "wound",
+        "destroy",
+        "rock",
+        "damage",
+    ):
         for child in tree.under(parent, "obj"):
             if _nominal(sentence, child):
                 found += [("target", p) for p in _expand(sentence, tree, child, "struck-object")]
@@ -259,7 +328,14 @@ def _unique(phrases: list[Phrase]) -> tuple[Phrase, ...]:
     seen: set[int] = set()
     kept = []
     for phrase in phrases:
-        if phrase.head in seen or phrase.span.text.lower() in ("it", "there", "which", "this", "that", "what"):
+        if phrase.head in seen or phrase.span.text.lower() in (
+            "it",
+            "there",
+            "which",
+            "this",
+            "that",
+            "what",
+        ):
             if phrase.span.text.lower() not in ("it", "which", "that") or phrase.head in seen:
                 continue
         seen.add(phrase.head)

@@ -14,7 +14,18 @@ from dateline.events.tree import Tree
 from dateline.records import Sentence
 from dateline.records.mention import EventMention, Phrase
 
-FIGHTING = frozenset(("battle", "capture-territory", "retreat", "mobilize", "siege", "assault-aerial", "assault-artillery", "assault-other"))
+FIGHTING = frozenset(
+    (
+        "battle",
+        "capture-territory",
+        "retreat",
+        "mobilize",
+        "siege",
+        "assault-aerial",
+        "assault-artillery",
+        "assault-other",
+    )
+)
 TAKERS = frozenset(("capture-territory", "siege", "battle"))
 
 
@@ -26,7 +37,9 @@ def share_parts(sentence: Sentence, tree: Tree, mentions: Sequence[EventMention]
     for mention in found:
         if mention.type in FIGHTING and not mention.actors and givers:
             giver = min(givers, key=lambda m: abs(m.head - mention.head))
-            if giver is not mention and not any(t.head in {a.head for a in giver.actors} for t in mention.targets):
+            if giver is not mention and not any(
+                t.head in {a.head for a in giver.actors} for t in mention.targets
+            ):
                 mention = replace(
                     mention,
                     actors=tuple(replace(p, rule="shared") for p in giver.actors),
@@ -47,9 +60,15 @@ def _with_enemy(sentence: Sentence, tree: Tree, mention: EventMention) -> EventM
             return replace(mention, targets=(phrase_at(sentence, tree, child, "from-phrase"),))
     for thing in tree.under(mention.head, "obj", "nsubj:pass", "obl", "nmod"):
         for inside in sorted(tree.subtree(thing)):
-            if inside != thing and _armed(sentence, inside) and inside not in {a.head for a in mention.actors}:
+            if (
+                inside != thing
+                and _armed(sentence, inside)
+                and inside not in {a.head for a in mention.actors}
+            ):
                 start, stop = tree.phrase(inside)
-                enemy = Phrase(sentence.index, start, stop, inside, sentence.span(start, stop), "inside-object")
+                enemy = Phrase(
+                    sentence.index, start, stop, inside, sentence.span(start, stop), "inside-object"
+                )
                 return replace(mention, targets=(enemy,))
     return mention
 
@@ -61,6 +80,23 @@ def _armed(sentence: Sentence, index: int) -> bool:
     if any(e.start <= index < e.stop and e.label == "organization" for e in sentence.entities):
         return True
     return token.lemma in (
-        "rebel", "militant", "insurgent", "jihadist", "fighter", "army", "force", "troop", "soldier", "guerrilla", "militia",
-        "separatist", "terrorist", "gunman", "gang", "junta", "opposition", "taliban", "regime",
+        "rebel",
+        "militant",
+        "insurgent",
+        "jihadist",
+        "fighter",
+        "army",
+        "force",
+        "troop",
+        "soldier",
+        "guerrilla",
+        "militia",
+        "separatist",
+        "terrorist",
+        "gunman",
+        "gang",
+        "junta",
+        "opposition",
+        "taliban",
+        "regime",
     )

@@ -19,7 +19,11 @@ def sources_of(sentence: Sentence, act: Said) -> tuple[Source, ...]:
     cue = sentence.span(*act.cue)
     heads = [act.source_head]
     for other in tree.under(act.source_head, "conj"):
-        if act.source[0] <= other < act.source[1] and sentence.tokens[other].upos in ("NOUN", "PROPN", "PRON"):
+        if act.source[0] <= other < act.source[1] and sentence.tokens[other].upos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
             heads.append(other)
     listeners = tuple(sentence.span(*bounds).text for bounds in act.recipients)
     found = []

@@ -14,11 +14,40 @@ from dateline.records import Sentence, Span, Status
 from dateline.resources.words import load_words
 
 ORDER = ("denied", "attempted", "threatened", "called-for", "planned", "possible", "ongoing", "happened")
-LINKS = ("xcomp", "ccomp", "obj", "acl", "advcl", "nmod", "obl", "nsubj", "nsubj:pass", "amod", "compound", "conj", "csubj", "iobj", "csubj:pass", "nmod:poss")
+LINKS = (
+    "xcomp",
+    "ccomp",
+    "obj",
+    "acl",
+    "advcl",
+    "nmod",
+    "obl",
+    "nsubj",
+    "nsubj:pass",
+    "amod",
+    "compound",
+    "conj",
+    "csubj",
+    "iobj",
+    "csubj:pass",
+    "nmod:poss",
+)
 
 
 # Types of event that go on: told in the present tense, they are not over.
-LASTING = frozenset(("battle", "siege", "restrict-movement", "mobilize", "block-aid", "abduct", "protest", "assault-aerial", "assault-artillery"))
+LASTING = frozenset(
+    (
+        "battle",
+        "siege",
+        "restrict-movement",
+        "mobilize",
+        "block-aid",
+        "abduct",
+        "protest",
+        "assault-aerial",
+        "assault-artillery",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +99,15 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
             break
         if relation == "conj":
             # "it was not clear ..., but the group claimed": a clause with a subject of its own stands alone
-            if tree.under(current, "nsubj") and current != head or (current == head and tree.under(head, "nsubj")):
+            if (tree.under(current, "nsubj") and current != head) or (
+                current == head and tree.under(head, "nsubj")
+            ):
                 break
-            quiet = sentence.tokens[current].upos == "VERB" and tree.relation(current) == "conj" and bool(tree.under(current, "aux"))
+            quiet = (
+                sentence.tokens[current].upos == "VERB"
+                and tree.relation(current) == "conj"
+                and bool(tree.under(current, "aux"))
+            )
             current = parent
             continue
         # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the deed
@@ -95,7 +130,9 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
     return Modality(status, cues, negated is not None, time)
 
 
-def _own_signs(sentence: Sentence, tree: Tree, index: int, words: dict, *, above: bool) -> tuple[list[tuple[str, int]], int | None]:
+def _own_signs(
+    sentence: Sentence, tree: Tree, index: int, words: dict, *, above: bool
+) -> tuple[list[tuple[str, int]], int | None]:
     """Auxiliaries, markers, adverbs and adjectives that hang on a word."""
     votes: list[tuple[str, int]] = []
     negated = None
@@ -106,12 +143,27 @@ def _own_signs(sentence: Sentence, tree: Tree, index: int, words: dict, *, above
             for status, modals in words["modal"].items():
                 if lemma in modals or sentence.tokens[child].text.lower() in modals:
                     votes.append((status, child))
-        if lemma in words["negation"] and relation in ("advmod", "det", "cc", "aux", "discourse", "dep", "obl", "nsubj", "case"):
+        if lemma in words["negation"] and relation in (
+            "advmod",
+            "det",
+            "cc",
+            "aux",
+            "discourse",
+            "dep",
+            "obl",
+            "nsubj",
+            "case",
+        ):
             if relation != "case" or not above:
                 negated = child
         if relation == "mark" and lemma in words["markers"]["possible"] and not (lemma == "should"):
             votes.append(("possible", child))
-        if relation == "mark" and lemma == "to" and not above and tree.relation(index) in ("advcl", "acl", "root"):
+        if (
+            relation == "mark"
+            and lemma == "to"
+            and not above
+            and tree.relation(index) in ("advcl", "acl", "root")
+        ):
             if _is_aim(sentence, tree, index, words):
                 votes.append(("planned", child))
         if relation == "advmod":
@@ -140,7 +192,11 @@ def _is_aim(sentence: Sentence, tree: Tree, index: int, words: dict) -> bool:
 def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> int | None:
     """ "took the town, which the ministry denied": the word of denying that stands under the event."""
     for index in sorted(tree.subtree(head)):
-        if index != head and tree.relation(index) == "acl:relcl" and tree.lemma(index) in words["verbs"]["denied"]:
+        if (
+            index != head
+            and tree.relation(index) == "acl:relcl"
+            and tree.lemma(index) in words["verbs"]["denied"]
+        ):
             return index
     return None
 
@@ -166,8 +222,13 @@ def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bo
     if carrier < 0 or sentence.tokens[carrier].upos not in ("VERB", "ADJ", "AUX", "ADV", "NOUN"):
         return False
     relation = tree.relation(tree.first_conjunct(head)).split(":")[0]
-    if sentence.tokens[carrier].lemma in ("go", "drag", "grind", "rage", "continue", "persist", "simmer") and relation == "nsubj":
-        return time in ("present", "perfect", "past") and bool(tree.under(carrier, "compound:prt", "advmod", "obl") or time != "past")
+    if (
+        sentence.tokens[carrier].lemma in ("go", "drag", "grind", "rage", "continue", "persist", "simmer")
+        and relation == "nsubj"
+    ):
+        return time in ("present", "perfect", "past") and bool(
+            tree.under(carrier, "compound:prt", "advmod", "obl") or time != "past"
+        )
     auxiliaries = {sentence.tokens[c].text.lower() for c in tree.under(carrier, "aux", "cop")}
     in_it = relation in ("obl", "obj", "nmod") and tree.preposition(head) in ("in", "under", "amid", "")
     if in_it and "been" in auxiliaries and auxiliaries & {"has", "have"}:
@@ -207,33 +268,94 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
                 return "ongoing"
             if (relation == "nsubj" and tree.relation(index) == "nsubj:pass") or token.xpos == "VBN":
                 for status in ("planned", "called-for", "attempted", "threatened", "possible", "denied"):
-                    if lemma in words["verbs"][status] and lemma not in ("expect", "see", "stop", "halt", "order", "design", "mean"):
+                    if lemma in words["verbs"][status] and lemma not in (
+                        "expect",
+                        "see",
+                        "stop",
+                        "halt",
+                        "order",
+                        "design",
+                        "mean",
+                    ):
                         return status
             if lemma in ("loom",):
                 return "possible"
             return "pass"
         if relation in ("xcomp", "ccomp", "obj", "advcl", "obl", "iobj", "acl"):
             if relation in ("obl", "advcl"):
-                if relation == "obl" and tree.preposition(index) in ("for", "to", "against", "of") and lemma in words["verbs"]["called-for"]:
+                if (
+                    relation == "obl"
+                    and tree.preposition(index) in ("for", "to", "against", "of")
+                    and lemma in words["verbs"]["called-for"]
+                ):
                     return "called-for"
                 if relation == "obl" and tree.preposition(index) == "of" and lemma in ("warn",):
                     return "possible"
-                if relation == "obl" and tree.preposition(index) in ("for",) and lemma in ("prepare", "plan", "ready", "gear"):
+                if (
+                    relation == "obl"
+                    and tree.preposition(index) in ("for",)
+                    and lemma in ("prepare", "plan", "ready", "gear")
+                ):
                     return "planned"
-                if relation == "obl" and tree.preposition(index) == "from" and lemma in ("prevent", "stop", "block", "bar", "ban", "keep"):
+                if (
+                    relation == "obl"
+                    and tree.preposition(index) == "from"
+                    and lemma in ("prevent", "stop", "block", "bar", "ban", "keep")
+                ):
                     return "attempted"
                 return "stop"
-            if lemma == "call" and not any(tree.preposition(c) in ("for", "on", "upon") for c in tree.under(parent, "obl")):
+            if lemma == "call" and not any(
+                tree.preposition(c) in ("for", "on", "upon") for c in tree.under(parent, "obl")
+            ):
                 return "stop"
-            for status in ("threatened", "called-for", "planned", "attempted", "possible", "denied", "ongoing"):
+            for status in (
+                "threatened",
+                "called-for",
+                "planned",
+                "attempted",
+                "possible",
+                "denied",
+                "ongoing",
+            ):
                 if lemma in words["verbs"][status]:
-                    if status == "planned" and relation == "obj" and lemma not in ("plan", "plot", "prepare", "schedule", "mull", "consider", "propose", "promise", "pledge", "vow", "approve", "authorise", "authorize", "order", "seek", "want"):
+                    if (
+                        status == "planned"
+                        and relation == "obj"
+                        and lemma
+                        not in (
+                            "plan",
+                            "plot",
+                            "prepare",
+                            "schedule",
+                            "mull",
+                            "consider",
+                            "propose",
+                            "promise",
+                            "pledge",
+                            "vow",
+                            "approve",
+                            "authorise",
+                            "authorize",
+                            "order",
+                            "seek",
+                            "want",
+                        )
+                    ):
                         continue
-                    if status == "planned" and relation == "ccomp" and lemma in ("mean", "hope", "expect", "agree", "consider", "resolve"):
+                    if (
+                        status == "planned"
+                        and relation == "ccomp"
+                        and lemma in ("mean", "hope", "expect", "agree", "consider", "resolve")
+                    ):
                         return "possible" if lemma in ("hope", "expect", "consider") else "pass"
                     if status == "attempted" and relation == "ccomp":
                         continue
-                    if status == "possible" and lemma in ("face", "warn") and relation == "obj" and lemma == "face":
+                    if (
+                        status == "possible"
+                        and lemma in ("face", "warn")
+                        and relation == "obj"
+                        and lemma == "face"
+                    ):
                         return "pass"
                     return status
             if relation == "obl":

@@ -11,7 +11,26 @@ from dataclasses import dataclass
 
 from dateline.records import Sentence, Span, Token
 
-BEFORE = ("det", "amod", "compound", "nummod", "nmod:poss", "advmod", "flat", "punct", "nmod:npmod", "nmod:unmarked", "det:predet", "nmod", "goeswith", "case", "dep", "obl", "obl:unmarked", "obl:npmod")
+BEFORE = (
+    "det",
+    "amod",
+    "compound",
+    "nummod",
+    "nmod:poss",
+    "advmod",
+    "flat",
+    "punct",
+    "nmod:npmod",
+    "nmod:unmarked",
+    "det:predet",
+    "nmod",
+    "goeswith",
+    "case",
+    "dep",
+    "obl",
+    "obl:unmarked",
+    "obl:npmod",
+)
 KEPT_AFTER = ("flat", "compound", "nummod", "appos", "goeswith", "nmod:npmod", "nmod:unmarked", "case")
 PHRASE_PREPOSITIONS = frozenset({"of", "from", "in", "at", "for", "with", "near"})
 
@@ -113,7 +132,11 @@ class Tree:
                 break
             branch = self.subtree(child)
             low = min(branch)
-            if relation == "punct" and self.token(child).text in {",", ";", "(", ")", ":", "-", "–", "—"} and child + 1 == start:
+            if (
+                relation == "punct"
+                and self.token(child).text in {",", ";", "(", ")", ":", "-", "–", "—"}
+                and child + 1 == start
+            ):
                 if self.token(child).text not in {"-"}:
                     break
             if max(branch) >= start:
@@ -128,7 +151,11 @@ class Tree:
             if relation == "case" and self._possessive(child):
                 break
             if relation in KEPT_AFTER or relation.startswith("flat"):
-                if relation == "appos" and not full and "," in {self.token(i).text for i in range(stop, min(branch) + 1)}:
+                if (
+                    relation == "appos"
+                    and not full
+                    and "," in {self.token(i).text for i in range(stop, min(branch) + 1)}
+                ):
                     break
                 stop = max(stop, max(branch) + 1)
             elif relation == "nmod" and (full or self.preposition(child) in PHRASE_PREPOSITIONS):
@@ -141,14 +168,18 @@ class Tree:
                 continue
             else:
                 break
-        while stop - 1 > index and self.token(stop - 1).upos == "PUNCT" and self.token(stop - 1).text not in {")", "]"}:
+        while (
+            stop - 1 > index
+            and self.token(stop - 1).upos == "PUNCT"
+            and self.token(stop - 1).text not in {")", "]"}
+        ):
             stop -= 1
         while start < index and self.token(start).upos == "PUNCT":
             start += 1
         return start, stop
 
     def _nominal_stop(self, index: int, *, full: bool) -> int:
-        start, stop = self.phrase(index, full=full)
+        _, stop = self.phrase(index, full=full)
         for other in self.under(index, "conj"):
             stop = max(stop, self.phrase(other, full=full)[1])
         return stop

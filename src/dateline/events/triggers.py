@@ -69,9 +69,13 @@ class Scene:
                 labels[index] = entity.label
         return cls(sentence, tree, lemmas, tuple(labels), ontology)
 
-    def any_holds(self, items: Sequence[str], tokens: Sequence[int] | set[int] | frozenset[int], *, named: bool = True) -> bool:
+    def any_holds(
+        self, items: Sequence[str], tokens: Sequence[int] | set[int] | frozenset[int], *, named: bool = True
+    ) -> bool:
         """One of these tokens meets one of the items."""
-        return any(self.ontology.holds(items, self.lemmas[i], self.labels[i] if named else None) for i in tokens)
+        return any(
+            self.ontology.holds(items, self.lemmas[i], self.labels[i] if named else None) for i in tokens
+        )
 
 
 def find_triggers(
@@ -109,7 +113,9 @@ def _no_event(scene: Scene, match: UnitMatch, head: int) -> bool:
         return True
     if scene.labels[head] == "organization" and len(match.tokens) == 1 and token.upos == "PROPN":
         return True
-    compound = head > 0 and scene.sentence.tokens[head - 1].text in ("-", "–") and token.xpos in ("VBN", "VBD", "JJ")
+    compound = (
+        head > 0 and scene.sentence.tokens[head - 1].text in ("-", "–") and token.xpos in ("VBN", "VBD", "JJ")
+    )
     if compound and match.type not in LASTING:
         return True
     if scene.lemmas[head] in load_words("status")["stative"] and len(match.tokens) == 1:
@@ -140,20 +146,38 @@ def _trigger(scene: Scene, match: UnitMatch, head: int, *, background: bool) -> 
     if kind == HARM:
         strength = "harm"
         kind = next(
-            (rule.type for rule in scene.ontology.harm_typing if needs_met(scene, rule.needs, match, head)), "assault-other"
+            (rule.type for rule in scene.ontology.harm_typing if needs_met(scene, rule.needs, match, head)),
+            "assault-other",
         )
     elif strength == "weak" and scene.lemmas[head] in scene.ontology.anaphors and kind == "assault-other":
         strength = "generic"
     return Trigger(
-        start, stop, head, kind, " ".join(scene.lemmas[i] for i in match.tokens), strength, match.score,
-        role_map(match), match.unit.status, background, match.unit.harm,
+        start,
+        stop,
+        head,
+        kind,
+        " ".join(scene.lemmas[i] for i in match.tokens),
+        strength,
+        match.score,
+        role_map(match),
+        match.unit.status,
+        background,
+        match.unit.harm,
     )
 
 
 def _one_a_word(found: list[Trigger]) -> tuple[Trigger, ...]:
     """Of triggers that share words, the one with more words, then the stronger, then the surer."""
     harms = {t.head: t for t in found if t.strength == "harm"}
-    ranked = sorted(found, key=lambda t: (-(t.stop - t.start), -{"strong": 3, "harm": 2.5, "weak": 2, "generic": 1}[t.strength], -t.score, t.start))
+    ranked = sorted(
+        found,
+        key=lambda t: (
+            -(t.stop - t.start),
+            -{"strong": 3, "harm": 2.5, "weak": 2, "generic": 1}[t.strength],
+            -t.score,
+            t.start,
+        ),
+    )
     kept: list[Trigger] = []
     for trigger in ranked:
         if any(trigger.start < other.stop and other.start < trigger.stop for other in kept):
@@ -167,8 +191,17 @@ def _one_a_word(found: list[Trigger]) -> tuple[Trigger, ...]:
             best = max(typed, key=lambda t: t.score)
             if best.score >= 0.75:
                 trigger = Trigger(
-                    trigger.start, trigger.stop, trigger.head, best.type, trigger.unit, "harm", trigger.score,
-                    trigger.roles, best.status, best.background, trigger.harm,
+                    trigger.start,
+                    trigger.stop,
+                    trigger.head,
+                    best.type,
+                    trigger.unit,
+                    "harm",
+                    trigger.score,
+                    trigger.roles,
+                    best.status,
+                    best.background,
+                    trigger.harm,
                 )
         final.append(trigger)
     return tuple(sorted(final, key=lambda t: t.start))
@@ -196,7 +229,11 @@ def clause_tokens(scene: Scene, head: int) -> set[int]:
         current = todo.pop()
         for child in tree.children[current]:
             relation = tree.relation(child)
-            clausal = relation.split(":")[0] in CLAUSES or relation == "acl:relcl" or (relation == "conj" and tokens[child].upos == "VERB")
+            clausal = (
+                relation.split(":")[0] in CLAUSES
+                or relation == "acl:relcl"
+                or (relation == "conj" and tokens[child].upos == "VERB")
+            )
             if clausal and child not in path:
                 continue
             if child not in words:
@@ -208,7 +245,9 @@ def clause_tokens(scene: Scene, head: int) -> set[int]:
             words |= tree.subtree(subject)
         if tree.relation(verb).startswith("acl"):
             words.add(parent)
-            words |= {c for c in tree.children[parent] if tree.relation(c) in ("compound", "amod", "nmod:poss")}
+            words |= {
+                c for c in tree.children[parent] if tree.relation(c) in ("compound", "amod", "nmod:poss")
+            }
     words |= set(range(max(0, head - NEAR), min(len(tokens), head + NEAR + 1)))
     return words
 
@@ -235,9 +274,22 @@ def needs_met(scene: Scene, needs: Needs, match: UnitMatch, head: int) -> bool:
         before = set()
         for index in own:
             for child in tree.children[index]:
-                if child < index and tree.relation(child).split(":")[0] in ("compound", "amod", "nmod", "flat", "acl", "dep", "obl", "advmod"):
+                if child < index and tree.relation(child).split(":")[0] in (
+                    "compound",
+                    "amod",
+                    "nmod",
+                    "flat",
+                    "acl",
+                    "dep",
+                    "obl",
+                    "advmod",
+                ):
                     before |= {i for i in tree.subtree(child) if i < index}
-        before |= {i for i in range(max(0, match.start - 2), match.start) if tokens[i].upos in ("NOUN", "PROPN", "ADJ", "PUNCT")}
+        before |= {
+            i
+            for i in range(max(0, match.start - 2), match.start)
+            if tokens[i].upos in ("NOUN", "PROPN", "ADJ", "PUNCT")
+        }
         if not scene.any_holds(needs.modifier, before - own):
             return False
     if needs.governor:
@@ -247,10 +299,24 @@ def needs_met(scene: Scene, needs: Needs, match: UnitMatch, head: int) -> bool:
     if needs.target:
         under = set()
         for child in tree.under(head, "nmod", "obl"):
-            if tree.preposition(child) in ("on", "against", "at", "of", "in", "near", "upon", "inside", "outside"):
+            if tree.preposition(child) in (
+                "on",
+                "against",
+                "at",
+                "of",
+                "in",
+                "near",
+                "upon",
+                "inside",
+                "outside",
+            ):
                 under |= set(tree.conjuncts(child))
         parent = tree.parent(head)
-        if parent >= 0 and tokens[parent].upos == "VERB" and tree.relation(head).split(":")[0] in ("obj", "nsubj"):
+        if (
+            parent >= 0
+            and tokens[parent].upos == "VERB"
+            and tree.relation(head).split(":")[0] in ("obj", "nsubj")
+        ):
             for child in tree.under(parent, "obl"):
                 if tree.preposition(child) in ("on", "against", "at"):
                     under |= set(tree.conjuncts(child))
@@ -270,7 +336,9 @@ def objects(scene: Scene, head: int) -> set[int]:
     for child in tree.children[head]:
         relation = tree.relation(child)
         if relation in ("obj", "nsubj:pass", "iobj") or (
-            tokens[head].upos in ("NOUN", "PROPN") and relation == "nmod" and tree.preposition(child) in ("of", "on", "against", "to", "with", "for")
+            tokens[head].upos in ("NOUN", "PROPN")
+            and relation == "nmod"
+            and tree.preposition(child) in ("of", "on", "against", "to", "with", "for")
         ):
             found |= set(tree.conjuncts(child))
     predicate = scene.sentence.predicate_at(head)
@@ -283,7 +351,12 @@ def objects(scene: Scene, head: int) -> set[int]:
         if tree.preposition(child) in ("on", "at", "against", "into", "from", "of", "with", "to", "in"):
             found |= set(tree.conjuncts(child))
     for index in tuple(found):
-        found |= {c for c in tree.children[index] if tree.relation(c) in ("compound", "flat", "nmod", "appos") and (tree.relation(c) != "nmod" or tree.preposition(c) == "of")}
+        found |= {
+            c
+            for c in tree.children[index]
+            if tree.relation(c) in ("compound", "flat", "nmod", "appos")
+            and (tree.relation(c) != "nmod" or tree.preposition(c) == "of")
+        }
     return found
 
 
@@ -293,7 +366,9 @@ def subjects(scene: Scene, head: int) -> set[int]:
     found: set[int] = set()
     for child in tree.children[head]:
         relation = tree.relation(child)
-        if relation in ("nsubj", "nmod:poss", "obl:agent") or (relation in ("obl", "nmod") and tree.preposition(child) == "by"):
+        if relation in ("nsubj", "nmod:poss", "obl:agent") or (
+            relation in ("obl", "nmod") and tree.preposition(child) == "by"
+        ):
             found |= set(tree.conjuncts(child))
         elif relation in ("compound", "amod") and tokens[head].upos in ("NOUN", "PROPN"):
             found.add(child)
@@ -319,5 +394,9 @@ def subjects(scene: Scene, head: int) -> set[int]:
                 break
             current = parent
     for index in tuple(found):
-        found |= {c for c in tree.children[index] if tree.relation(c).split(":")[0] in ("compound", "flat", "amod", "nmod", "appos")}
+        found |= {
+            c
+            for c in tree.children[index]
+            if tree.relation(c).split(":")[0] in ("compound", "flat", "amod", "nmod", "appos")
+        }
     return found

@@ -11,16 +11,14 @@ from dataclasses import dataclass, replace
 
 from dateline.ground.actors import ActorList
 from dateline.ground.actors_context import ActorContext
-
 from dateline.ground.coreference import CoreferenceChains, resolve_coreference
 from dateline.ground.counts import Toll, find_tolls
 from dateline.ground.counts_link import tolls_of_mention
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import PlaceMention, find_places, place_of_event
 from dateline.ground.times import TimeExpression, find_times
-
 from dateline.ground.times_event import date_of_event
-from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span, When
+from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span
 from dateline.records.mention import EventMention, Phrase
 
 PRONOUNS = frozenset("he she they it them him her his its their who which that i we you us me".split())
@@ -59,7 +57,9 @@ def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Sett
     """Find every place, time, toll and chain of names in an article."""
     context = grounds.actors.read_context(article.text, published=article.published)
     places = tuple(
-        place for place in find_places(article, analysis, grounds.gazetteer) if not _is_actor(place, grounds, context)
+        place
+        for place in find_places(article, analysis, grounds.gazetteer)
+        if not _is_actor(place, grounds, context)
     )
     weights: dict[str, float] = {}
     for place in places:
@@ -68,8 +68,11 @@ def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Sett
             weights[country] = weights.get(country, 0.0) + (0.5 if place.source_base else 1.0)
     context = grounds.actors.read_context(article.text, published=article.published, places=weights)
     return Setting(
-        places, find_times(article.text, published=article.published), find_tolls(article, analysis),
-        resolve_coreference(article, analysis, grounds.actors, context), context,
+        places,
+        find_times(article.text, published=article.published),
+        find_tolls(article, analysis),
+        resolve_coreference(article, analysis, grounds.actors, context),
+        context,
     )
 
 
@@ -88,23 +91,33 @@ def ground_mentions(
     grounded: list[EventMention] = []
     headline = tuple(p for p in setting.places if analysis.sentences[p.sentence].headline)
     carry_place: Place | None = None
-    carry_date: When | None = None
     for mention in mentions:
         trigger = tuple(range(mention.start, mention.stop))
         place = place_of_event(
-            article, analysis, setting.places, mention.sentence, _head_first(mention, trigger),
-            carry=carry_place, headline_places=headline,
+            article,
+            analysis,
+            setting.places,
+            mention.sentence,
+            _head_first(mention, trigger),
+            carry=carry_place,
+            headline_places=headline,
         )
-        if mention.type in UNPLACED or (mention.type in SELDOM_PLACED and place is not None and not _located(place)):
+        if mention.type in UNPLACED or (
+            mention.type in SELDOM_PLACED and place is not None and not _located(place)
+        ):
             place = None
         when = date_of_event(
-            article, analysis, setting.times, mention.sentence, _head_first(mention, trigger),
-            status=mention.status.value, current=not mention.background, carry=None,
+            article,
+            analysis,
+            setting.times,
+            mention.sentence,
+            _head_first(mention, trigger),
+            status=mention.status.value,
+            current=not mention.background,
+            carry=None,
         )
         if place is not None and _own_place(place):
             carry_place = place
-        if when is not None and when.spans:
-            carry_date = when
         grounded.append(
             replace(
                 mention,
@@ -113,7 +126,9 @@ def ground_mentions(
                 actor_values=_participants(analysis, mention, mention.actors, setting, grounds),
                 counts=_own_counts(mention, analysis, setting),
                 target_values=_participants(analysis, mention, mention.targets, setting, grounds),
-                sources=tuple(ground_source(source, analysis, setting, grounds) for source in mention.sources),
+                sources=tuple(
+                    ground_source(source, analysis, setting, grounds) for source in mention.sources
+                ),
             )
         )
     return tuple(grounded)
@@ -123,9 +138,13 @@ def _own_counts(mention: EventMention, analysis: Analysis, setting: Setting) -> 
     """The figures on the mention's own casualty words: evidence for joining, not yet the event's toll."""
     tokens = set(range(mention.start, mention.stop))
     for span in mention.extra:
-        tokens |= {t.index for t in analysis.sentences[mention.sentence].tokens if span.start <= t.start < span.stop}
+        tokens |= {
+            t.index for t in analysis.sentences[mention.sentence].tokens if span.start <= t.start < span.stop
+        }
     return tuple(
-        Count(t.span.start, t.span.stop, t.span.text, t.kind, t.group, t.figure, t.high, t.source, None, t.rule)
+        Count(
+            t.span.start, t.span.stop, t.span.text, t.kind, t.group, t.figure, t.high, t.source, None, t.rule
+        )
         for t in tolls_of_mention(setting.tolls, mention.sentence, tokens)
         if not (t.cumulative or t.revision or t.single or t.rule.endswith("/vague"))
     )
@@ -155,10 +174,14 @@ def _participants(
     return tuple(found)
 
 
-def ground_phrase(analysis: Analysis, phrase: Phrase, setting: Setting, grounds: Grounds) -> Participant | None:
+def ground_phrase(
+    analysis: Analysis, phrase: Phrase, setting: Setting, grounds: Grounds
+) -> Participant | None:
     """A phrase as a participant; None for a pronoun that points to nobody named, or a thing that acts for nobody."""
     span, mentions = phrase.span, (phrase.span,)
-    identity = None if span.text.lower() in PRONOUNS else grounds.actors.resolve(span.text, context=setting.context)
+    identity = (
+        None if span.text.lower() in PRONOUNS else grounds.actors.resolve(span.text, context=setting.context)
+    )
     if identity is None or identity.confidence < SURE_NAME or identity.rule in WEAK_RULES:
         reference = setting.chains.representative(phrase.sentence, phrase.head)
         if reference is not None and reference.span != phrase.span:
@@ -170,7 +193,13 @@ def ground_phrase(analysis: Analysis, phrase: Phrase, setting: Setting, grounds:
         return None
     if identity is not None:
         return Participant(
-            span.start, span.stop, span.text, identity.name, identity.actor_id, identity.kind, mentions,
+            span.start,
+            span.stop,
+            span.text,
+            identity.name,
+            identity.actor_id,
+            identity.kind,
+            mentions,
             f"{phrase.rule}; {identity.rule}",
         )
     kind = grounds.actors.kind_of(span.text, setting.context)
@@ -186,7 +215,11 @@ def _nobody(analysis: Analysis, phrase: Phrase) -> bool:
     if label in ("person", "organization"):
         return False
     holder = "hold" in (t.lemma for t in sentence.tokens[phrase.start : phrase.stop])
-    return holder or label in ("location", "nationality", "misc", "date") or sentence.tokens[phrase.head].upos in ("PROPN", "ADJ", "X")
+    return (
+        holder
+        or label in ("location", "nationality", "misc", "date")
+        or sentence.tokens[phrase.head].upos in ("PROPN", "ADJ", "X")
+    )
 
 
 def ground_source(source: Source, analysis: Analysis, setting: Setting, grounds: Grounds) -> Source:
@@ -202,7 +235,10 @@ def ground_source(source: Source, analysis: Analysis, setting: Setting, grounds:
             item = analysis.sentences[sentence].tokens[index]
             if item.start >= source.stop:
                 break
-            if not source.start <= analysis.sentences[sentence].tokens[item.head].start < source.stop or item.head < 0:
+            if (
+                not source.start <= analysis.sentences[sentence].tokens[item.head].start < source.stop
+                or item.head < 0
+            ):
                 head = index
                 break
         reference = setting.chains.representative(sentence, head)

@@ -12,25 +12,43 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.merge.within import Scene, carried
-from dateline.records import Article, Count, Event, Participant, Place, Source, Span, Status, When
+from dateline.records import Article, Event, Participant, Place, Source, Span, Status, When
 from dateline.records.mention import EventMention
 
 MOST_TRIGGERS = 6
 NEWS_DAYS = 3
 LEAST_SURE = 0.3
 SPECIFIC = {
-    "assault-other": 0, "battle": 1, "assault-explosive": 2, "assault-firearms": 2, "assault-artillery": 2,
-    "assault-aerial": 3, "assault-suicide": 4, "assault-chemical": 4, "assault-execution": 3,
+    "assault-other": 0,
+    "battle": 1,
+    "assault-explosive": 2,
+    "assault-firearms": 2,
+    "assault-artillery": 2,
+    "assault-aerial": 3,
+    "assault-suicide": 4,
+    "assault-chemical": 4,
+    "assault-execution": 3,
 }
 # How closely a date is tied to a trigger, from "hit on Friday" to "the report is of Friday".
 DATE_RULES = (
-    "argument", "modifier", "governor", "part", "conjunct", "sentence", "report-day", "carried", "report-date", "publication-date",
+    "argument",
+    "modifier",
+    "governor",
+    "part",
+    "conjunct",
+    "sentence",
+    "report-day",
+    "carried",
+    "report-date",
+    "publication-date",
 )
 TRUST = {"strong": 0.85, "weak": 0.65, "generic": 0.5, "harm": 0.5}
 
 
-def build_event(article: Article, mentions: Sequence[EventMention], scene: Scene, families: dict[str, str]) -> Event:
-    """Make the event of a group of mentions.
+def build_event(
+    article: Article, mentions: Sequence[EventMention], scene: Scene, families: dict[str, str]
+) -> Event:
+    """Make the event of a group of mentions; its counts are shared out among all events afterwards.
 
     Args:
         families: Family of each type, from the ontology.
@@ -52,14 +70,16 @@ def build_event(article: Article, mentions: Sequence[EventMention], scene: Scene
         weapons=unique_spans([w.span for m in mentions for w in m.weapons]),
         place=event_place(mentions),
         date=when,
-        counts=event_counts(mentions),
         sources=join_sources([s for m in mentions for s in m.sources]),
     )
 
 
 def event_id(article: Article, trigger: Span, kind: str) -> str:
     """Stable: the same words of the same article give the same id."""
-    return "ev-" + hashlib.sha256(f"{article.id}|{trigger.start}|{trigger.stop}|{kind}".encode()).hexdigest()[:16]
+    return (
+        "ev-"
+        + hashlib.sha256(f"{article.id}|{trigger.start}|{trigger.stop}|{kind}".encode()).hexdigest()[:16]
+    )
 
 
 def event_type(mentions: Sequence[EventMention]) -> str:
@@ -145,10 +165,17 @@ def event_place(mentions: Sequence[EventMention]) -> Place | None:
     placed = [m.place for m in mentions if m.place is not None]
     best = max(placed, key=lambda p: (place_strength(p), p.confidence), default=None)
     for place in placed:
-        if best is None or place_strength(place) < 1 or place.confidence <= LEAST_SURE or place.name == best.name:
+        if (
+            best is None
+            or place_strength(place) < 1
+            or place.confidence <= LEAST_SURE
+            or place.name == best.name
+        ):
             continue
         wide = best.precision in ("area", "province", "country")
-        if best.name in place.inside or (wide and any(best.name.endswith(f" {name}") for name in place.inside)):
+        if best.name in place.inside or (
+            wide and any(best.name.endswith(f" {name}") for name in place.inside)
+        ):
             best = place
     return best
 
@@ -160,21 +187,6 @@ def place_strength(place: Place) -> int:
     return 1 if place.rule.startswith("same-sentence") else 2
 
 
-def event_counts(mentions: Sequence[EventMention]) -> tuple[Count, ...]:
-    """Each figure once, the first time it is told."""
-    kept: list[Count] = []
-    for mention in mentions:
-        offset = {}
-        for index, count in enumerate(mention.counts):
-            same = next((i for i, c in enumerate(kept) if (c.kind, c.low, c.high) == (count.kind, count.low, count.high)), None)
-            if same is None:
-                offset[index] = len(kept)
-                kept.append(count)
-            else:
-                offset[index] = same
-    return tuple(kept)
-
-
 def join_participants(found: Sequence[Participant]) -> tuple[Participant, ...]:
     """One entry a party: by identity, else by name; the fullest words stand for it.
 
@@ -182,9 +194,14 @@ def join_participants(found: Sequence[Participant]) -> tuple[Participant, ...]:
     """
     groups: dict[str, list[Participant]] = {}
     for participant in found:
-        key = participant.actor_id or (participant.name.lower() if _is_name(participant) else f"unnamed {_camp(participant)}")
+        key = participant.actor_id or (
+            participant.name.lower() if _is_name(participant) else f"unnamed {_camp(participant)}"
+        )
         groups.setdefault(key, []).append(participant)
-    named = {p.kind for group in groups.values() for p in group if p.actor_id is not None} - {"unknown", "civilians"}
+    named = {p.kind for group in groups.values() for p in group if p.actor_id is not None} - {
+        "unknown",
+        "civilians",
+    }
     return tuple(
         _fullest(group)
         for key, group in groups.items()
@@ -212,11 +229,15 @@ def _camp(participant: Participant) -> str:
 def _fullest(group: Sequence[Participant]) -> Participant:
     """The known party in its fullest words; of the unnamed the one told first, which is the news."""
     if any(p.actor_id or _is_name(p) for p in group):
-        best = max(group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start))
+        best = max(
+            group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start)
+        )
     else:
         best = min(group, key=lambda p: p.start)
     mentions = unique_spans([span for p in group for span in p.mentions])
-    return Participant(best.start, best.stop, best.text, best.name, best.actor_id, best.kind, mentions, best.rule)
+    return Participant(
+        best.start, best.stop, best.text, best.name, best.actor_id, best.kind, mentions, best.rule
+    )
 
 
 def join_sources(found: Sequence[Source]) -> tuple[Source, ...]:

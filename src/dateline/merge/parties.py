@@ -11,10 +11,15 @@ from dataclasses import replace
 
 from dateline.records import Event, Participant
 
-FIGHTING = frozenset(("battle", "capture-territory", "assault-aerial", "assault-artillery", "siege", "mobilize"))
-ARMED = frozenset(("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition"))
+FIGHTING = frozenset(
+    ("battle", "capture-territory", "assault-aerial", "assault-artillery", "siege", "mobilize")
+)
+ARMED = frozenset(
+    ("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition")
+)
 DEEDS = frozenset(
-    "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms assault-execution assault-other shootdown abduct".split()
+    "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault- "
+    "firearms assault-execution assault-other shootdown abduct".split()
 )
 
 
@@ -35,7 +40,9 @@ def _claimants(events: Sequence[Event]) -> list[Event]:
         index = max(before, key=lambda i: max(t.start for t in settled[i].triggers if t.start < at))
         deed = settled[index]
         known = {p.actor_id or p.name for p in deed.actors}
-        new = tuple(replace(p, rule="claimed-it") for p in claim.actors if (p.actor_id or p.name) not in known)
+        new = tuple(
+            replace(p, rule="claimed-it") for p in claim.actors if (p.actor_id or p.name) not in known
+        )
         if new and not any(p.actor_id for p in deed.actors):
             settled[index] = replace(deed, actors=(*deed.actors, *new))
     return settled
@@ -44,7 +51,11 @@ def _claimants(events: Sequence[Event]) -> list[Event]:
 def _enemies(events: Sequence[Event]) -> list[Event]:
     settled = []
     for event in events:
-        if event.type in FIGHTING - {"mobilize"} and event.actors and not any(p.kind in ARMED for p in event.targets):
+        if (
+            event.type in FIGHTING - {"mobilize"}
+            and event.actors
+            and not any(p.kind in ARMED for p in event.targets)
+        ):
             enemy = _enemy_of(event, events)
             if enemy is not None:
                 event = replace(event, targets=(*event.targets, replace(enemy, rule="enemy-in-article")))
@@ -60,7 +71,9 @@ def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
         if other is event or other.type not in FIGHTING or not ours & {p.actor_id for p in other.actors}:
             continue
         gap = abs(other.triggers[0].start - event.triggers[0].start)
-        found += [(gap, p) for p in other.targets if p.kind in ARMED and p.actor_id and p.actor_id not in ours]
+        found += [
+            (gap, p) for p in other.targets if p.kind in ARMED and p.actor_id and p.actor_id not in ours
+        ]
     if len({p.actor_id for _, p in found}) != 1:
         return None
     return min(found, key=lambda item: item[0])[1]

@@ -131,7 +131,9 @@ def same_sentence(group: Group, mention: EventMention, scene: Scene) -> float:
 
 def headline_again(group: Group, mention: EventMention, scene: Scene) -> float:
     """The lead tells the headline's event."""
-    if any(m.sentence in scene.headline for m in group.mentions) and (mention.sentence in scene.lead or mention.sentence in scene.headline):
+    if any(m.sentence in scene.headline for m in group.mentions) and (
+        mention.sentence in scene.lead or mention.sentence in scene.headline
+    ):
         return WEIGHTS["headline"]
     return 0.0
 
@@ -211,8 +213,15 @@ def same_actors(group: Group, mention: EventMention, scene: Scene) -> float:
     """Named actors that agree or not; the same for targets, weaker."""
     score = 0.0
     for part in ("actor", "target"):
-        ours = {p.actor_id or p.name.lower() for p in getattr(mention, part + "_values") if p.kind != "unknown"}
-        theirs = {p.actor_id or p.name.lower() for m in group.mentions for p in getattr(m, part + "_values") if p.kind != "unknown"}
+        ours = {
+            p.actor_id or p.name.lower() for p in getattr(mention, part + "_values") if p.kind != "unknown"
+        }
+        theirs = {
+            p.actor_id or p.name.lower()
+            for m in group.mentions
+            for p in getattr(m, part + "_values")
+            if p.kind != "unknown"
+        }
         if ours and theirs:
             score += WEIGHTS[part + "-same"] if ours & theirs else WEIGHTS[part + "-apart"]
     return score
@@ -238,7 +247,9 @@ def told_apart(group: Group, mention: EventMention, scene: Scene) -> float:
     return WEIGHTS["apart"] if any(span.text.lower() in APART for span in mention.background) else 0.0
 
 
-APART = frozenset(("another", "second", "separate", "third", "previous", "earlier", "similar", "other", "past", "latest"))
+APART = frozenset(
+    ("another", "second", "separate", "third", "previous", "earlier", "similar", "other", "past", "latest")
+)
 
 
 def same_background(group: Group, mention: EventMention, scene: Scene) -> float:
@@ -267,25 +278,66 @@ def same_standing(group: Group, mention: EventMention, scene: Scene) -> float:
 def near_in_text(group: Group, mention: EventMention, scene: Scene) -> float:
     """The next sentence rather goes on with the same event than one far away."""
     gap = mention.sentence - group.last.sentence
-    return WEIGHTS["gap-1"] if gap <= 1 else WEIGHTS["gap-3"] if gap <= 3 else 0.0 if gap <= 8 else WEIGHTS["gap-far"]
+    return (
+        WEIGHTS["gap-1"]
+        if gap <= 1
+        else WEIGHTS["gap-3"]
+        if gap <= 3
+        else 0.0
+        if gap <= 8
+        else WEIGHTS["gap-far"]
+    )
 
 
 # How much each reason weighs; found by search on the development articles and the project's own gold
 # (docs/decisions/0002-joining-mentions.md).
 WEIGHTS = {
-    "type-same": 1.3, "type-same-peaceful": 0.9, "type-harm": 0.5, "type-generic": 0.6, "type-kin": 1.5,
-    "sentence": -0.05, "sentence-harm": 0.5, "headline": 1.3, "harm-bare": 0.0,
-    "definite": 0.8, "definite-plural": -0.4, "verb": -0.1, "indefinite": -0.1,
-    "place-same": 0.6, "place-apart": -1.0, "date-same": 0.4, "date-apart": -1.3,
-    "actor-same": 0.0, "actor-apart": -0.5, "target-same": 0.1, "target-apart": 0.0,
-    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -1.1,
-    "toll-same": 0.5, "toll-apart": -0.7,
-    "gap-1": 0.05, "gap-3": 0.05, "gap-far": -0.05, "recency": 0.15,
+    "type-same": 1.3,
+    "type-same-peaceful": 0.9,
+    "type-harm": 0.5,
+    "type-generic": 0.6,
+    "type-kin": 1.5,
+    "sentence": -0.05,
+    "sentence-harm": 0.5,
+    "headline": 1.3,
+    "harm-bare": 0.0,
+    "definite": 0.8,
+    "definite-plural": -0.4,
+    "verb": -0.1,
+    "indefinite": -0.1,
+    "place-same": 0.6,
+    "place-apart": -1.0,
+    "date-same": 0.4,
+    "date-apart": -1.3,
+    "actor-same": 0.0,
+    "actor-apart": -0.5,
+    "target-same": 0.1,
+    "target-apart": 0.0,
+    "apart": -1.0,
+    "background": 0.0,
+    "unit": 0.2,
+    "status-apart": -1.1,
+    "toll-same": 0.5,
+    "toll-apart": -0.7,
+    "gap-1": 0.05,
+    "gap-3": 0.05,
+    "gap-far": -0.05,
+    "recency": 0.15,
 }
 
 
 Rule = Callable[[Group, EventMention, Scene], float]
 RULES: tuple[Rule, ...] = (
-    same_sentence, headline_again, anaphor, same_place, same_date, same_toll, same_actors, told_apart, same_background, same_words, same_standing,
+    same_sentence,
+    headline_again,
+    anaphor,
+    same_place,
+    same_date,
+    same_toll,
+    same_actors,
+    told_apart,
+    same_background,
+    same_words,
+    same_standing,
     near_in_text,
 )

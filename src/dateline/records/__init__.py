@@ -17,7 +17,24 @@ from dateline.records.event import (
 from dateline.records.span import Span
 
 __all__ = [
-    "Analysis", "Argument", "Article", "Attribution", "Count", "Entity", "Event", "Participant", "Place",
-    "Predicate", "Problem", "ReaderVersions", "Reading", "Sentence", "Source", "Span", "Statement", "Status",
-    "Token", "When",
+    "Analysis",
+    "Argument",
+    "Article",
+    "Attribution",
+    "Count",
+    "Entity",
+    "Event",
+    "Participant",
+    "Place",
+    "Predicate",
+    "Problem",
+    "ReaderVersions",
+    "Reading",
+    "Sentence",
+    "Source",
+    "Span",
+    "Statement",
+    "Status",
+    "Token",
+    "When",
 ]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from dateline.records.event import Count, Participant, Place, Source, Status, When
 from dateline.records.span import Span
 
+HAPPENED = Status("happened")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -65,7 +67,7 @@ class EventMention:
     unit: str
     strength: str
     score: float
-    status: Status = Status("happened")
+    status: Status = HAPPENED
     time: str = "none"
     definite: bool = False
     plural: bool = False
