@@ -96,7 +96,10 @@ def test_the_same_article_gives_the_same_record(reader):
 
 
 def test_two_jobs_give_what_one_gives(reader):
-    articles = [article_from_text(REPORT, published="2018-05-16"), ArticleError("empty", "x: nothing in it", source="x")] * 2
+    articles = [
+        article_from_text(REPORT, published="2018-05-16"),
+        ArticleError("empty", "x: nothing in it", source="x"),
+    ] * 2
     one = list(reader.read_many(articles))
     two = list(reader.read_many(articles, jobs=2))
     assert [reading_to_json(r) for r in one[::2]] == [reading_to_json(r) for r in two[::2]]
@@ -104,6 +107,8 @@ def test_two_jobs_give_what_one_gives(reader):
 
 
 def test_another_language_is_refused(reader):
-    article = article_from_text("Mindestens neun Menschen starben bei einem Anschlag. " * 6, published="2018-05-16")
+    article = article_from_text(
+        "Mindestens neun Menschen starben bei einem Anschlag. " * 6, published="2018-05-16"
+    )
     with pytest.raises(ArticleError, match="language en"):
         reader.read_article(article)
