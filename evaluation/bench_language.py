@@ -1,8 +1,7 @@
 """How fast the language model reads, alone: `scripts/bench language`.
 
-Sentences are made of clauses with a small vocabulary: 25 words each in articles of 12, then by length, then
-mixed. The peak is what the processor could do in int8 if it did nothing else; only the encoder's matrix products
-count as work.
+Sentences are made of clauses with a small vocabulary: 25 words each in articles of 12, then by length, mixed.
+The peak is what the processor could do in int8 if it did nothing else; only the encoder's products count.
 """
 
 from __future__ import annotations
