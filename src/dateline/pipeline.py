@@ -174,14 +174,14 @@ class Reader:
         """Read a stream of articles, in order; what could not be read comes through as its error.
 
         Args:
-            jobs: Processes; more than one start readers of their own.
+            jobs: Processes; more than one start readers of their own, each on one thread.
         """
         if jobs <= 1:
             for article in articles:
                 yield self._try(article)
             return
         with ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self.options,)
+            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(replace(self.options, threads=1),)
         ) as pool:
             waiting: list = []
             for article in articles:
