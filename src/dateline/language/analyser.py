@@ -20,6 +20,21 @@ WEAPONS = ("weapon", "platform")
 LEAST, MOST = -3.0, 3.0
 
 
+# Names that an uncased model takes for a word of the language: "the IS claimed" is no verb.
+LOOKALIKES = {"IS": "ISIS"}
+
+
+def names_as_names(words: Sequence[str]) -> list[str]:
+    """The words as the model shall see them: a capital name that looks like a common word by its like.
+
+    In text all in capitals nothing is changed.
+    """
+    lowered = sum(word.islower() for word in words)
+    if lowered < len(words) / 4:
+        return list(words)
+    return [LOOKALIKES.get(word, word) for word in words]
+
+
 class Analyser:
     """The shipped model as a language step. Not shared between processes; load one in each."""
 
@@ -41,7 +56,7 @@ class Analyser:
     def analyse(self, article: Article) -> Analysis:
         """Step: sentences, words, trees, predicates, names and attributions of an article."""
         cuts = cut_article(article.text, article.title, self.tokeniser)
-        readings = self.reader.read([[w.text for w in c.words] for c in cuts])
+        readings = self.reader.read([names_as_names([w.text for w in c.words]) for c in cuts])
         sentences = tuple(
             self._sentence(index, article.text, cut, reading)
             for index, (cut, reading) in enumerate(zip(cuts, readings, strict=True))

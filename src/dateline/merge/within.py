@@ -126,6 +126,8 @@ def same_sentence(group: Group, mention: EventMention, scene: Scene) -> float:
         return 0.0
     if mention.strength == "harm" or any(m.strength == "harm" for m in near):
         return WEIGHTS["sentence-harm"]
+    if mention.time == "none" and "generic" in (mention.strength, *(m.strength for m in near)):
+        return WEIGHTS["sentence-generic"]
     return WEIGHTS["sentence"]
 
 
@@ -292,37 +294,13 @@ def near_in_text(group: Group, mention: EventMention, scene: Scene) -> float:
 # How much each reason weighs; found by search on the development articles and the project's own gold
 # (docs/decisions/0002-joining-mentions.md).
 WEIGHTS = {
-    "type-same": 1.3,
-    "type-same-peaceful": 0.9,
-    "type-harm": 0.5,
-    "type-generic": 0.6,
-    "type-kin": 1.5,
-    "sentence": -0.05,
-    "sentence-harm": 0.5,
-    "headline": 1.3,
-    "harm-bare": 0.0,
-    "definite": 0.8,
-    "definite-plural": -0.4,
-    "verb": -0.1,
-    "indefinite": -0.1,
-    "place-same": 0.6,
-    "place-apart": -1.0,
-    "date-same": 0.4,
-    "date-apart": -1.3,
-    "actor-same": 0.0,
-    "actor-apart": -0.5,
-    "target-same": 0.1,
-    "target-apart": 0.0,
-    "apart": -1.0,
-    "background": 0.0,
-    "unit": 0.2,
-    "status-apart": -1.1,
-    "toll-same": 0.5,
-    "toll-apart": -0.7,
-    "gap-1": 0.05,
-    "gap-3": 0.05,
-    "gap-far": -0.05,
-    "recency": 0.15,
+    "type-same": 1.3, "type-same-peaceful": 0.9, "type-harm": 0.4, "type-generic": 0.8, "type-kin": 1.2,
+    "sentence": -0.2, "sentence-generic": -0.8, "sentence-harm": 0.6, "headline": 1.1, "harm-bare": 0.1,
+    "definite": 0.9, "definite-plural": -0.4, "verb": -0.1, "indefinite": -0.1,
+    "place-same": 0.35, "place-apart": -1.0, "date-same": 0.4, "date-apart": -1.4,
+    "actor-same": 0.0, "actor-apart": -0.5, "target-same": 0.2, "target-apart": 0.0,
+    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -1.1,
+    "toll-same": 0.5, "toll-apart": -0.6, "gap-1": 0.05, "gap-3": 0.1, "gap-far": 0.0, "recency": 0.15,
 }
 
 
