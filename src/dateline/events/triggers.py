@@ -18,6 +18,7 @@ from dateline.resources.ontology import HARM, Needs, Ontology, UnitMatch
 from dateline.resources.words import load_words
 
 NEAR = 4
+PERSONAL = frozenset(("@officials", "@person", "@armed_force", "@insurgent", "@security_force"))
 LASTING = ("siege", "displace", "abduct", "arrest")
 CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
 RANK = {"strong": 3, "weak": 2, "context": 1}
@@ -89,13 +90,15 @@ def find_triggers(
     scene = Scene.of(sentence, tree, ontology)
     tags = [token.upos for token in sentence.tokens]
     found = []
-    for match in ontology.match(scene.lemmas, tags):
+    matches = ontology.match(scene.lemmas, tags)
+    named = frozenset(i for m in matches if m.strength == "strong" and m.type != HARM for i in m.tokens)
+    for match in matches:
         if match.strength == "context":
             continue
         head = head_of(tree, match)
         if _no_event(scene, match, head):
             continue
-        if not needs_met(scene, match.unit.needs, match, head):
+        if not needs_met(scene, match.unit.needs, match, head, named=named):
             continue
         blocker = ontology.blocked(match, scene.lemmas)
         if blocker is not None and blocker.verdict == "none":
@@ -252,12 +255,21 @@ def clause_tokens(scene: Scene, head: int) -> set[int]:
     return words
 
 
-def needs_met(scene: Scene, needs: Needs, match: UnitMatch, head: int) -> bool:
-    """Test every condition of a unit."""
+def needs_met(
+    scene: Scene, needs: Needs, match: UnitMatch, head: int, *, named: frozenset[int] = frozenset()
+) -> bool:
+    """Test every condition of a unit.
+
+    Args:
+        named: Words that name events outright; they don't type a general noun beside them: in "after the Osk
+            attacks, air strikes ..." the attacks did not come from the air.
+    """
     tree, tokens = scene.tree, scene.sentence.tokens
     own = set(match.tokens)
     if needs.with_ or needs.not_:
         clause = clause_tokens(scene, head) - own
+        if tokens[head].upos in ("NOUN", "PROPN") and scene.lemmas[head] in scene.ontology.anaphors:
+            clause -= named - tree.subtree(head)
         if needs.with_ and not scene.any_holds(needs.with_, clause, named=False):
             return False
         if needs.not_ and scene.any_holds(needs.not_, clause, named=False):
@@ -268,7 +280,7 @@ def needs_met(scene: Scene, needs: Needs, match: UnitMatch, head: int) -> bool:
         return False
     if needs.not_object and scene.any_holds(needs.not_object, objects(scene, head) - own):
         return False
-    if needs.subject and not scene.any_holds(needs.subject, subjects(scene, head) - own):
+    if needs.subject and not _subject_fits(scene, needs.subject, subjects(scene, head) - own):
         return False
     if needs.modifier:
         before = set()
@@ -327,6 +339,13 @@ def needs_met(scene: Scene, needs: Needs, match: UnitMatch, head: int) -> bool:
         if not scene.any_holds(needs.actor, doers - own):
             return False
     return True
+
+
+def _subject_fits(scene: Scene, items: Sequence[str], doers: set[int]) -> bool:
+    """The doer is one of those wanted, or a pronoun that may stand for people of that class."""
+    if scene.any_holds(items, doers):
+        return True
+    return bool(PERSONAL & set(items)) and any(scene.lemmas[i] in ("he", "she", "they") for i in doers)
 
 
 def objects(scene: Scene, head: int) -> set[int]:

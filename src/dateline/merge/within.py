@@ -144,11 +144,25 @@ def anaphor(group: Group, mention: EventMention, scene: Scene) -> float:
     """ "the attack" speaks of one told before; "an attack" rather of a new one."""
     if mention.strength == "harm":
         return WEIGHTS["harm-bare"]
+    if (
+        mention.strength == "generic"
+        and _names_its_place(mention)
+        and not any(places_agree(m, mention) > 0 for m in group.mentions)
+    ):
+        return WEIGHTS[
+            "other-place"
+        ]  # "the Osk attacks" is a name of its own, no word for what was told before
     if mention.definite and not mention.plural:
         return WEIGHTS["definite"]
     if mention.definite:
         return WEIGHTS["definite-plural"]
     return WEIGHTS["verb"] if mention.time != "none" else WEIGHTS["indefinite"]
+
+
+def _names_its_place(mention: EventMention) -> bool:
+    return mention.place is not None and mention.place.rule.startswith(
+        ("inside-trigger", "trigger-attachment", "words-before-trigger")
+    )
 
 
 def same_place(group: Group, mention: EventMention, scene: Scene) -> float:
@@ -294,13 +308,39 @@ def near_in_text(group: Group, mention: EventMention, scene: Scene) -> float:
 # How much each reason weighs; found by search on the development articles and the project's own gold
 # (docs/decisions/0002-joining-mentions.md).
 WEIGHTS = {
-    "type-same": 1.3, "type-same-peaceful": 0.9, "type-harm": 0.4, "type-generic": 0.8, "type-kin": 1.2,
-    "sentence": -0.2, "sentence-generic": -0.8, "sentence-harm": 0.6, "headline": 1.1, "harm-bare": 0.1,
-    "definite": 0.9, "definite-plural": -0.4, "verb": -0.1, "indefinite": -0.1,
-    "place-same": 0.35, "place-apart": -1.0, "date-same": 0.4, "date-apart": -1.4,
-    "actor-same": 0.0, "actor-apart": -0.5, "target-same": 0.2, "target-apart": 0.0,
-    "apart": -1.0, "background": 0.0, "unit": 0.2, "status-apart": -1.1,
-    "toll-same": 0.5, "toll-apart": -0.6, "gap-1": 0.05, "gap-3": 0.1, "gap-far": 0.0, "recency": 0.15,
+    "type-same": 1.3,
+    "type-same-peaceful": 0.9,
+    "type-harm": 0.4,
+    "type-generic": 0.8,
+    "type-kin": 1.2,
+    "sentence": -0.2,
+    "sentence-generic": -0.8,
+    "sentence-harm": 0.6,
+    "headline": 1.1,
+    "harm-bare": 0.1,
+    "definite": 0.9,
+    "definite-plural": -0.4,
+    "verb": -0.1,
+    "indefinite": -0.1,
+    "other-place": -0.5,
+    "place-same": 0.35,
+    "place-apart": -1.0,
+    "date-same": 0.4,
+    "date-apart": -1.4,
+    "actor-same": 0.0,
+    "actor-apart": -0.5,
+    "target-same": 0.2,
+    "target-apart": 0.0,
+    "apart": -1.0,
+    "background": 0.0,
+    "unit": 0.2,
+    "status-apart": -1.1,
+    "toll-same": 0.5,
+    "toll-apart": -0.6,
+    "gap-1": 0.05,
+    "gap-3": 0.1,
+    "gap-far": 0.0,
+    "recency": 0.15,
 }
 
 
