@@ -105,6 +105,8 @@ def find_triggers(
             continue
         if not ontology.in_domain(match, scene.lemmas, tags, beside):
             continue
+        if match.type == HARM and not _speaks_of_conflict(scene, match, beside):
+            continue
         found.append(_trigger(scene, match, head, background=blocker is not None))
     return _one_a_word(found)
 
@@ -131,6 +133,14 @@ def _no_event(scene: Scene, match: UnitMatch, head: int) -> bool:
         if above in ("prevent", "ban", "stop", "bar", "forbid", "block", "prohibit"):
             return True
     return False
+
+
+def _speaks_of_conflict(scene: Scene, match: UnitMatch, beside: frozenset[str]) -> bool:
+    """People die of much else: a word of death needs a word of conflict in its sentence or its article."""
+    domain = scene.ontology.classes["domain"][0]
+    return bool(domain & beside) or any(
+        lemma in domain for at, lemma in enumerate(scene.lemmas) if at not in match.tokens
+    )
 
 
 def head_of(tree: Tree, match: UnitMatch) -> int:
