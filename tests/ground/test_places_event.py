@@ -4,7 +4,6 @@ import pytest
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import find_places, place_of_event
-from dateline.ground.places_event import finest_place
 from dateline.records import Argument, Entity, Predicate
 from tests.ground.plain_text import article_of as plain
 from tests.ground.trees import article_of, sentence
@@ -105,12 +104,3 @@ def test_the_dateline_is_never_the_place(gazetteer):
     mentions = find_places(article, analysis, gazetteer)
     died = next(token.index for token in analysis.sentences[0].tokens if token.text == "died")
     assert place_of_event(article, analysis, mentions, 0, (died,)) is None
-
-
-def test_the_finer_of_two_mentions_places_the_event(gazetteer):
-    article, analysis = plain("Six died in Syria.\nThe bomb exploded in Saraqib.")
-    mentions = find_places(article, analysis, gazetteer)
-    first = place_of_event(article, analysis, mentions, 0, (1,))
-    second = place_of_event(article, analysis, mentions, 1, (2,))
-    assert finest_place((first, second)).name == "Saraqib"
-    assert finest_place(()) is None

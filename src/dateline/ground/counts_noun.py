@@ -1,4 +1,4 @@
-"""The noun that a number counts: "47 Daesh militants", "12 wounded fighters", "two police officers".
+"""The noun that a number counts: "31 armed rebels", "12 wounded fighters", "two police officers".
 
 Where the analysis has tags they say what may stand inside the phrase; without them the word lists do.
 """

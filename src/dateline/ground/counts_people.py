@@ -1,4 +1,4 @@
-"""Numbers of people (or things) in a sentence: "at least 47 Daesh militants", "a woman", "her two sons"."""
+"""Numbers of people (or things) in a sentence: "at least 31 armed rebels", "a woman", "her two sons"."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ sure than the one before, and its rule is named. Where none applies the answer i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.ground.places_mention import PlaceMention
@@ -74,8 +73,6 @@ _ROLE_SCORE = {
     "ARG0": -1.0,
 }
 FINER_WITHIN = 2.0
-SURE = 0.3
-_CARRIED = frozenset({"narrative-place", "headline-place", "sentence-before", "main-town"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ def _named(rule: str, inner: str) -> str:
 
 
 def _finest(best: _Scored, scored: list[_Scored], mentions: tuple[PlaceMention, ...]) -> Place:
-    """Of the winner and what it holds, the finest; "Foua and Kefraya" takes the first."""
+    """Of the winner and what it holds, the finest; "Osk and Marlo" takes the first."""
     inner = [
         found
         for found in sorted(scored, key=lambda item: item.score)
@@ -183,26 +180,6 @@ def _finer(mentions: tuple[PlaceMention, ...], inner: int, outer: int) -> bool:
     return (
         finer.toponym is not None and coarser.toponym is not None and contains(coarser.toponym, finer.toponym)
     )
-
-
-def finest_place(places: Sequence[Place]) -> Place | None:
-    """The place of an event from those of its mentions: its own words before carried ones, the surest, and
-    then the finer of two that agree.
-    """
-    best = max(places, key=lambda place: (_strength(place), place.confidence), default=None)
-    for place in places:
-        if best is None or _strength(place) < 1 or place.confidence <= SURE or place.name == best.name:
-            continue
-        area = best.precision in ("area", "province", "country")
-        if best.name in place.inside or (area and any(best.name.endswith(f" {n}") for n in place.inside)):
-            best = place
-    return best
-
-
-def _strength(place: Place) -> int:
-    """2: tied to the event by its own words; 1: of the same sentence; 0: carried over."""
-    rule = place.rule.split(":", 1)[0]
-    return 0 if rule in _CARRIED else 1 if rule.startswith("same-sentence") else 2
 
 
 def _score(
