@@ -15,6 +15,7 @@ from dateline.events.tree import Tree
 from dateline.records import Sentence
 from dateline.records.mention import Phrase
 from dateline.resources.ontology import Ontology
+from dateline.resources.words import load_words
 
 PEOPLE = (
     "@person",
@@ -29,19 +30,17 @@ PEOPLE = (
 )
 THINGS = ("@building", "@vehicle", "@settlement", "@aircraft", "@ship", "@road", "@place")
 WEAPONS = ("@explosive", "@artillery_weapon", "@firearm", "@chemical_agent", "@blade")
-MEASURES = frozenset(
-    "dozen score hundred thousand million number group lot majority part handful couple pair half "
-    "most some many several more least rest "
-    "other others member body remains remain life series string total".split()
-)
-# "IS-held towns" stands for who holds them.
-HELD = frozenset(("hold", "held", "control", "controlled", "stronghold", "bastion", "position", "target"))
+# Ends the rule of a participant that is no people: shown only where nobody is named.
+THING = "; thing"
 PEOPLE_LABELS = ("person", "organization", "nationality")
-NOT_PEOPLE = frozenset(
-    "area part side people's way attack blast explosion operation war offensive toll number time day "
-    "week month year report claim responsibility "
-    "case end deal agreement statement fire force-majeure lot one".split()
-)
+WORDS = load_words("people")
+BODIES = frozenset((*WORDS["bodies"], *WORDS["persons"]))
+MEASURES = frozenset(WORDS["measures"])
+ALONE = frozenset(WORDS["alone"])
+NEVER = frozenset(WORDS["never"])
+HELD = frozenset(WORDS["held"])
+ENDINGS = tuple(WORDS["endings"])
+NOBODY = frozenset(("no one", "nobody", "none", "no group", "no-one", "noone", "no party", "no side"))
 
 
 def cast(
@@ -79,7 +78,8 @@ def cast(
         elif role == "weapon" and not any(w.head == phrase.head for w in weapons):
             continue
     if not targets:
-        targets = [thing for thing, role in things if role != "place" or places][:1]
+        suffering = [thing for thing, role in things if role != "place" or places]
+        targets = [replace(thing, rule=f"{thing.rule}{THING}") for thing in suffering[:1]]
     weapons = [
         w for w in weapons if nature(sentence, tree, w, ontology, triggers) in ("weapon", "aircraft", "thing")
     ]
@@ -118,46 +118,35 @@ def _through_measures(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase])
 def nature(
     sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, triggers: frozenset[int]
 ) -> str:
-    """What a phrase stands for: people | aircraft | weapon | thing | none."""
+    """What a phrase stands for: people | aircraft | weapon | thing | place | none."""
     token = sentence.tokens[phrase.head]
-    lemma = token.lemma
+    lemma, text = token.lemma, phrase.span.text.lower()
     label = next((e.label for e in sentence.entities if e.start <= phrase.head < e.stop), None)
-    if token.upos == "PRON":
-        return (
-            "people"
-            if lemma not in ("it", "that", "this", "which", "what", "there", "nobody", "no") or lemma == "it"
-            else "none"
-        )
-    if lemma in ("one", "nobody", "none", "noone") or phrase.span.text.lower() in (
-        "no one",
-        "no group",
-        "no-one",
-    ):
+    if text in NOBODY or lemma in NOBODY:
         return "none"
-    if (
-        label in ("date", "money")
-        or token.upos == "NUM"
-        or (token.upos not in ("NOUN", "PROPN", "ADJ", "X") and label is None)
-    ):
+    if token.upos == "PRON":
+        return "none" if lemma in ("that", "this", "which", "what", "there", "no") else "people"
+    if token.upos == "NUM":
+        return "people" if _counts_people(sentence, tree, phrase) else "none"
+    if token.upos == "DET":
+        return "people" if text in ("some", "both", "all", "others") else "none"
+    if label in ("date", "money") or (token.upos not in ("NOUN", "PROPN", "ADJ", "X") and label is None):
         return "none"
     if phrase.head in triggers and lemma not in ("bomber", "attacker"):
         return "none"
     if ontology.holds(("@aircraft",), lemma) and label not in ("person", "organization"):
         return "aircraft"
-    if lemma in MEASURES and label is None:
+    if label is None and lemma in ALONE:
+        return "people"
+    if label is None and (lemma in MEASURES or lemma in NEVER):
         return "none"
-    if lemma in NOT_PEOPLE and label is None:
-        return "none"
-    if label in PEOPLE_LABELS or ontology.holds(PEOPLE, lemma):
+    if label in PEOPLE_LABELS or lemma in BODIES or ontology.holds(PEOPLE, lemma):
         return "people"
     if ontology.holds(WEAPONS, lemma):
         return "weapon"
-    if label == "location":
-        return (
-            "people"
-            if phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb")
-            else "place"
-        )
+    if label == "location" and not ontology.holds(("@road",), lemma):
+        acts = phrase.rule in ("possessive", "modifier", "subject", "role:ARG0", "by-phrase", "light-verb")
+        return "people" if acts else "place"
     if ontology.holds(("@settlement",), lemma) and not ontology.holds(("@building",), lemma):
         inside = {sentence.tokens[i].lemma for i in range(phrase.start, phrase.stop)}
         return "people" if inside & HELD else "place"
@@ -165,10 +154,16 @@ def nature(
         return "thing"
     if token.upos == "PROPN" and label in (None, "misc") and token.text[:1].isupper() and lemma.isalpha():
         return "people"
-    if (
-        lemma.endswith(("ist", "ant", "er", "or", "ian", "man", "woman"))
-        and token.upos == "NOUN"
-        and not ontology.holds(THINGS, lemma)
-    ):
+    if lemma.endswith(ENDINGS) and token.upos == "NOUN":
         return "people"
     return "none"
+
+
+def _counts_people(sentence: Sentence, tree: Tree, phrase: Phrase) -> bool:
+    """ "detained seven", "held four of them": a number that stands for people, as the object of what is done."""
+    if phrase.rule not in ("role:ARG1", "object") or not sentence.tokens[phrase.head].text[:1].isalnum():
+        return False
+    measured = [c for c in tree.under(phrase.head, "nmod") if tree.preposition(c) in ("of", "percent")]
+    of_people = all(sentence.tokens[c].upos == "PRON" for c in measured)
+    percent = any(tree.lemma(c) in ("%", "percent", "per") for c in tree.children[phrase.head])
+    return of_people and not percent and len(sentence.tokens[phrase.head].text) < 6

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dateline.events.casting import THING
 from dateline.merge.within import Scene, carried
 from dateline.records import Article, Event, Participant, Place, Source, Span, Status, When
 from dateline.records.mention import EventMention
@@ -66,7 +67,9 @@ def build_event(
         status=status,
         current=is_current(mentions, scene, status, when),
         actors=(actors := join_participants([p for m in mentions for p in m.actor_values])),
-        targets=without_doers(join_participants([p for m in mentions for p in m.target_values]), actors),
+        targets=without_doers(
+            join_participants(without_things([p for m in mentions for p in m.target_values])), actors
+        ),
         weapons=unique_spans([w.span for m in mentions for w in m.weapons]),
         place=event_place(mentions),
         date=when,
@@ -207,6 +210,12 @@ def join_participants(found: Sequence[Participant]) -> tuple[Participant, ...]:
         for key, group in groups.items()
         if not (key.startswith("unnamed") and key.removeprefix("unnamed ") in named)
     )
+
+
+def without_things(targets: Sequence[Participant]) -> list[Participant]:
+    """Buildings and towns stand for whom an act is done to only where the article names nobody."""
+    people = [p for p in targets if p.actor_id is not None or not p.rule.endswith(THING)]
+    return people or list(targets)[:1]
 
 
 def without_doers(targets: Sequence[Participant], actors: Sequence[Participant]) -> tuple[Participant, ...]:
