@@ -22,7 +22,7 @@ from torch import nn
 
 from dateline.language.pieces import SHAPES, Pieces
 from training.language.batches import Batcher
-from training.language.graph import Graph, Range
+from training.language.graph import AttentionRows, Graph, Range
 from training.language.learn import read_sets
 from training.language.network import FAR, Labels, Network
 
@@ -89,7 +89,7 @@ def _linear(module: nn.Linear) -> tuple[np.ndarray, np.ndarray]:
     return _numpy(module.weight).T, _numpy(module.bias)
 
 
-def add_layer(graph: Graph, layer, x: str, pad: str, unpad: str, away: str, ranges, name: str) -> str:
+def add_layer(graph: Graph, layer, x: str, rows: AttentionRows, away: str, ranges, name: str) -> str:
     """One transformer layer on packed rows x [n, width]."""
     width = layer.out.weight.shape[0]
     heads, size = layer.heads, width // layer.heads
@@ -97,14 +97,8 @@ def add_layer(graph: Graph, layer, x: str, pad: str, unpad: str, away: str, rang
     weight, bias = weight.copy(), bias.copy()
     weight[:, :width] *= size**-0.5
     bias[:width] *= size**-0.5
-    qkv = graph.gather(graph.linear(x, weight, bias, ranges[f"{name}.qkv"]), pad)
-    parts = graph.add("Split", qkv, outputs=3, axis=-1, num_outputs=3)
-    q, k, v = (graph.reshape(p, 0, 0, heads, size) for p in parts)
-    q, v = (graph.add("Transpose", p, perm=[0, 2, 1, 3]) for p in (q, v))
-    k = graph.add("Transpose", k, perm=[0, 2, 3, 1])
-    scores = graph.add("Softmax", graph.add("Add", graph.add("MatMul", q, k), away), axis=-1)
-    mixed = graph.add("Transpose", graph.add("MatMul", scores, v), perm=[0, 2, 1, 3])
-    mixed = graph.gather(graph.reshape(mixed, -1, width), unpad)
+    qkv = graph.linear(x, weight, bias, ranges[f"{name}.qkv"])
+    mixed = graph.attend(qkv, rows, away, heads, size)
     out = graph.linear(mixed, *_linear(layer.out), ranges[f"{name}.out"])
     x = graph.norm(graph.add("Add", x, out), _numpy(layer.norm1.weight), _numpy(layer.norm1.bias))
     up = graph.add("Gelu", graph.linear(x, *_linear(layer.up), ranges[f"{name}.up"]))
@@ -131,8 +125,9 @@ def encoder_graph(network: Network, ranges: dict[str, Range], *, int8: bool) -> 
     x = g.add("Add", x, g.gather(g.const(_numpy(e.shapes.weight), "t"), shapes))
     x = g.norm(x, _numpy(e.norm.weight), _numpy(e.norm.bias))
     middle = x
+    rows = g.attention_rows(pad, unpad, e.layers[0].heads)
     for number, layer in enumerate(e.layers):
-        x = add_layer(g, layer, x, pad, unpad, away, ranges, f"encoder.layers.{number}")
+        x = add_layer(g, layer, x, rows, away, ranges, f"encoder.layers.{number}")
         if number == len(e.layers) // 2 - 1:
             middle = x
     means = [g.add("Squeeze", g.add("MatMul", share, g.gather(v, pad)), g.ints(1)) for v in (middle, x)]
@@ -213,7 +208,8 @@ def roles_graph(network: Network, ranges: dict[str, Range], *, int8: bool) -> on
     x = g.add("Add", x, g.gather(g.const(_numpy(r.distance.weight), "t"), distance))
     x = g.add("Add", x, g.gather(g.const(_numpy(r.task.weight), "t"), task))
     x = g.add("Gelu", g.norm(x, _numpy(r.norm.weight), _numpy(r.norm.bias)))
-    x = add_layer(g, r.layer, x, pad, unpad, away, ranges, "roles.layer")
+    rows = g.attention_rows(pad, unpad, r.layer.heads)
+    x = add_layer(g, r.layer, x, rows, away, ranges, "roles.layer")
     g.output(g.linear(x, *_linear(r.roles)), "roles", ["pairs", r.roles.weight.shape[0]])
     g.output(g.linear(x, *_linear(r.attribution)), "attribution", ["pairs", r.attribution.weight.shape[0]])
     return g.model("roles")

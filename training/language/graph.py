@@ -29,6 +29,21 @@ class Range:
         return np.float32(scale), np.uint8(np.clip(round(-low / scale), 0, 255))
 
 
+@dataclass(frozen=True)
+class AttentionRows:
+    """Where each head of each position stands among packed rows that are cut into blocks of one head's width.
+
+    Attributes:
+        queries, keys, values: int64 [row, head, position], blocks of packed rows that hold all three.
+        back: int64 [packed, head], blocks of what attention gives, [row, head, position].
+    """
+
+    queries: str
+    keys: str
+    values: str
+    back: str
+
+
 def quantise_columns(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """int8 [in, out] with one scale per output column.
 
@@ -100,6 +115,35 @@ class Graph:
     def add_split(self, value: str, sizes: list[int]) -> list[str]:
         """Parts of the last axis."""
         return self.add("Split", value, self.ints(*sizes), outputs=len(sizes), axis=-1)
+
+    def attention_rows(self, pad: str, unpad: str, heads: int) -> AttentionRows:
+        """For packed rows that `pad` [row, position] puts into padded ones and `unpad` takes out again."""
+        head = np.arange(heads, dtype=np.int64)
+        padded = self.add("Mul", self.add("Unsqueeze", pad, self.ints(1)), self.ints(3 * heads))
+        queries, keys, values = (
+            self.add("Add", padded, self.const((head + part * heads)[:, None], "heads")) for part in range(3)
+        )
+        longest = self.add("Slice", self.add("Shape", pad), self.ints(1), self.ints(2))
+        row, position = (
+            self.add("Unsqueeze", self.add(op, unpad, longest), self.ints(1)) for op in ("Div", "Mod")
+        )
+        blocks = self.add("Add", self.add("Mul", row, self.ints(heads)), self.const(head[None], "heads"))
+        return AttentionRows(
+            queries, keys, values, self.add("Add", self.add("Mul", blocks, longest), position)
+        )
+
+    def attend(self, qkv: str, rows: AttentionRows, away: str, heads: int, size: int) -> str:
+        """Attention on packed rows [n, 3 * heads * size]; gives [n, heads * size].
+
+        Rows of each head are picked straight from the packed ones: no transposition, and sums as in the
+        plain form, bit by bit.
+        """
+        blocks = self.reshape(qkv, -1, size)
+        q, k, v = (self.gather(blocks, part) for part in (rows.queries, rows.keys, rows.values))
+        scores = self.add("FusedMatMul", q, k, domain="com.microsoft", transB=1)
+        shares = self.add("Softmax", self.add("Add", scores, away), axis=-1)
+        mixed = self.reshape(self.add("MatMul", shares, v), -1, size)
+        return self.reshape(self.gather(mixed, rows.back), -1, heads * size)
 
     def norm(self, value: str, scale: np.ndarray, bias: np.ndarray) -> str:
         """Layer normalisation over the last axis."""
