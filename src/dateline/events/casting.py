@@ -75,8 +75,8 @@ def cast(
             targets.append(phrase)
         elif role in ("thing", "aircraft", "place"):
             things.append((phrase, role))
-        elif role == "weapon" and not any(w.head == phrase.head for w in weapons):
-            continue
+        elif role == "none":
+            targets += _owners(sentence, tree, phrase, ontology, triggers)
     if not targets:
         suffering = [thing for thing, role in things if role != "place" or places]
         targets = [replace(thing, rule=f"{thing.rule}{THING}") for thing in suffering[:1]]
@@ -113,6 +113,22 @@ def _through_measures(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase])
                 continue
         found.append(phrase)
     return found
+
+
+def _owners(
+    sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, triggers: frozenset[int]
+) -> list[Phrase]:
+    """ "slit the throats of six farmers", "froze the dealer's assets": whose thing it is suffers."""
+    if phrase.head in triggers or sentence.tokens[phrase.head].upos != "NOUN":
+        return []
+    inner = [
+        c
+        for c in tree.under(phrase.head, "nmod")
+        if (tree.relation(c) == "nmod:poss" or tree.preposition(c) == "of")
+        and sentence.tokens[c].upos in ("NOUN", "PROPN")
+    ]
+    owners = [phrase_at(sentence, tree, c, "owner") for c in inner[:1]]
+    return [o for o in owners if nature(sentence, tree, o, ontology, triggers) == "people"]
 
 
 def nature(

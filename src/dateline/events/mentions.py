@@ -121,7 +121,7 @@ def _mention(
     parts = cast(
         sentence,
         tree,
-        read_parts(sentence, tree, trigger.head, trigger.roles),
+        read_parts(sentence, tree, trigger.head, trigger.roles, range(trigger.start, trigger.stop)),
         ontology,
         triggers,
         places=trigger.type == "siege",

@@ -7,6 +7,7 @@ prepositions, possessives and modifiers, and by the subject of the light verb th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.events.tree import Tree
@@ -56,8 +57,14 @@ class RoleMap:
         return None
 
 
-def read_parts(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> Parts:
-    """Find the parts of the event at a trigger word."""
+def read_parts(
+    sentence: Sentence, tree: Tree, head: int, roles: RoleMap, inside: Sequence[int] = ()
+) -> Parts:
+    """Find the parts of the event at a trigger word.
+
+    Args:
+        inside: All words of the trigger: in "laid siege to the base" the "to" hangs under "siege".
+    """
     token = sentence.tokens[head]
     if token.upos in ("VERB", "AUX") or (
         token.upos == "ADJ" and sentence.predicate_at(head) and token.xpos in ("VBN", "VBD", "VBG")
@@ -65,6 +72,16 @@ def read_parts(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> Par
         actors, targets, weapons = _of_verb(sentence, tree, head, roles)
     else:
         actors, targets, weapons = _of_noun(sentence, tree, head, roles)
+    for word in inside:
+        if word != head:
+            targets += _with_prepositions(sentence, tree, word, roles)
+        host = tree.parent(word)
+        if tree.relation(word) == "case" and host not in inside and host > word and _nominal(sentence, host):
+            targets = _expand(sentence, tree, host, "trigger-object") + targets
+    if "self" in roles.actor:
+        actors.append(phrase_at(sentence, tree, head, "self"))
+    elif "self" in roles.target:
+        targets.append(phrase_at(sentence, tree, head, "self"))
     return Parts(_unique(actors), _unique(targets), _unique(weapons))
 
 
@@ -83,6 +100,27 @@ def _expand(sentence: Sentence, tree: Tree, index: int, rule: str) -> list[Phras
     ]
 
 
+def _with_prepositions(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> list[Phrase]:
+    """Targets under a word by the prepositions of the role map."""
+    return [
+        phrase
+        for child in tree.under(head, "obl", "nmod")
+        if _nominal(sentence, child) and roles.part_of(tree.preposition(child)) == "target"
+        for phrase in _expand(sentence, tree, child, f"{tree.preposition(child)}-phrase")
+    ]
+
+
+def _content_actors(sentence: Sentence, tree: Tree, head: int) -> list[Phrase]:
+    """ "Rights groups allege that soldiers burned the village": who does what is told."""
+    return [
+        phrase
+        for clause in tree.under(head, "ccomp", "xcomp")
+        for subject in tree.under(clause, "nsubj")
+        if tree.relation(subject) != "nsubj:pass" and _nominal(sentence, subject)
+        for phrase in _expand(sentence, tree, subject, "content-actor")
+    ]
+
+
 def _of_verb(
     sentence: Sentence, tree: Tree, head: int, roles: RoleMap
 ) -> tuple[list[Phrase], list[Phrase], list[Phrase]]:
@@ -95,12 +133,14 @@ def _of_verb(
         if at == head or sentence.tokens[at].upos not in NOMINAL:
             continue
         rule = f"role:{argument.role}"
-        if roles.part_of(argument.role) == "actor":
+        if argument.role in roles.actor:
             actors += _expand(sentence, tree, at, rule)
-        elif roles.part_of(argument.role) == "target":
+            continue
+        if argument.role in roles.target:
             targets += _expand(sentence, tree, at, rule)
-        elif (roles.part_of(argument.role) == "weapon" and argument.role != "ARGM-MNR") or (
-            argument.role == "ARGM-MNR" and tree.preposition(at) in ("with", "using")
+        by_means = tree.preposition(at) in ("with", "using")
+        if (argument.role in roles.weapon and argument.role != "ARGM-MNR") or (
+            argument.role == "ARGM-MNR" and by_means
         ):
             weapons += _expand(sentence, tree, at, rule)
     passive = bool(tree.under(head, "aux:pass")) or bool(
@@ -128,13 +168,12 @@ def _of_verb(
             host = tree.parent(head)
             if host >= 0 and _nominal(sentence, host):
                 targets.append(phrase_at(sentence, tree, host, "participle-host"))
-    for child in tree.under(head, "obl"):
-        if not _nominal(sentence, child) or child in {p.head for p in (*actors, *targets)}:
-            continue
-        preposition = tree.preposition(child)
-        if roles.part_of(preposition) == "target" and preposition not in ("in", "of"):
-            if not targets or preposition in ("on", "against"):
-                targets += _expand(sentence, tree, child, f"{preposition}-phrase")
+    known = {p.head for p in (*actors, *targets)}
+    targets += [p for p in _with_prepositions(sentence, tree, head, roles) if p.head not in known]
+    if "content-actor" in roles.target:
+        targets += _content_actors(sentence, tree, head)
+    if not targets and "head" in roles.target and tree.relation(head).split(":")[0] in ("amod", "acl"):
+        targets.append(phrase_at(sentence, tree, tree.parent(head), "head"))
     if not weapons:
         for child in tree.under(head, "obl"):
             if tree.preposition(child) in ("with", "using"):
@@ -210,7 +249,7 @@ def _of_noun(
             )
         elif relation.startswith("acl"):
             actors += _from_clause(sentence, tree, child)
-    carried = _from_light_verb(sentence, tree, head)
+    carried = _from_light_verb(sentence, tree, head, roles)
     if not actors:
         actors += [p for role, p in carried if role == "actor"]
     targets += [p for role, p in carried if role == "target"] if not targets else []
@@ -266,7 +305,7 @@ def _from_clause(sentence: Sentence, tree: Tree, verb: int) -> list[Phrase]:
     ]
 
 
-def _from_light_verb(sentence: Sentence, tree: Tree, head: int) -> list[tuple[str, Phrase]]:
+def _from_light_verb(sentence: Sentence, tree: Tree, head: int, roles: RoleMap) -> list[tuple[str, Phrase]]:
     """The subject of the verb that carries a noun event: "X launched an attack", "X came under fire"."""
     top = tree.first_conjunct(head)
     parent = tree.parent(top)
@@ -284,7 +323,9 @@ def _from_light_verb(sentence: Sentence, tree: Tree, head: int) -> list[tuple[st
         )
         found += [(part, p) for p in phrases]
         for child in tree.under(parent, "obl"):
-            if tree.preposition(child) in ("on", "against") and _nominal(sentence, child):
+            preposition = tree.preposition(child)
+            reaches = preposition in ("on", "against") or roles.part_of(preposition) == "target"
+            if reaches and _nominal(sentence, child):
                 found += [("target", p) for p in _expand(sentence, tree, child, "light-verb-object")]
     elif (
         lemma in ("take", "hold", "keep")

@@ -31,7 +31,7 @@ TAKERS = frozenset(("capture-territory", "siege", "battle"))
 
 def share_parts(sentence: Sentence, tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
     """Give a fighting mention without actors those of another in its sentence; find the enemies of takers."""
-    found = [_with_enemy(sentence, tree, mention) for mention in mentions]
+    found = [_with_enemy(sentence, tree, mention) for mention in _with_content(tree, mentions)]
     givers = [m for m in found if m.type in FIGHTING and m.actors and m.strength != "harm"]
     shared = []
     for mention in found:
@@ -47,6 +47,21 @@ def share_parts(sentence: Sentence, tree: Tree, mentions: Sequence[EventMention]
                 )
         shared.append(mention)
     return shared
+
+
+def _with_content(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
+    """ "allege that soldiers burned the village" accuses who does it; "threatened to kill the hostages" them."""
+    found = []
+    for mention in mentions:
+        if mention.type in ("accuse", "threaten") and not mention.targets:
+            below = tree.subtree(mention.head)
+            told = [m for m in mentions if m is not mention and m.head in below]
+            parts = [p for m in told for p in (m.actors if mention.type == "accuse" else m.targets)]
+            own = {p.head for p in mention.actors}
+            parts = [replace(p, rule="content") for p in parts if p.head not in own]
+            mention = replace(mention, targets=tuple(parts[:1]))
+        found.append(mention)
+    return found
 
 
 def _with_enemy(sentence: Sentence, tree: Tree, mention: EventMention) -> EventMention:
