@@ -23,6 +23,7 @@ from dateline.ground.actors import ActorList
 from dateline.ground.counts_link import EventWords, share_tolls
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_setting
+from dateline.ground.opponents import give_opponents
 from dateline.ground.times_anchor import find_anchor
 from dateline.language.analyser import Analyser
 from dateline.merge.event import build_event, confidence
@@ -143,6 +144,7 @@ class Reader:
         told = read_events(article, analysis, self.ontology, skip=skip)
         setting = read_setting(article, analysis, self.grounds)
         mentions = ground_mentions(article, analysis, told.mentions, setting, self.grounds)
+        mentions = give_opponents(analysis, mentions, setting, self.grounds)
         scene = scene_of(article, analysis)
         groups = tuple(g for g in join_mentions(mentions, scene) if confidence(g) >= LEAST_SURE)
         tolls = [toll for toll in setting.tolls if toll.sentence not in skip]
