@@ -58,6 +58,29 @@ def test_a_quarter_is_exact_and_has_no_id(gazetteer):
     assert place.inside[0] == "Aleppo"
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("Gunmen raided the police station of Savane Orle.", "Savane Orle", "police station of Savane Orle"),
+        ("A jet bombed a camp in the Samvori forest.", "Samvori", "Samvori forest"),
+    ],
+)
+def test_an_unknown_name_is_kept_whole_with_its_kind(gazetteer, text, label, name):
+    place = found(gazetteer, text, location=label)[name].place
+    assert (place.name, place.geonameid) == (name, None)
+
+
+def test_near_a_border_is_not_the_border(gazetteer):
+    place = found(gazetteer, "Rebels held a post near the Turkish border.")["near the Turkish border"].place
+    assert (place.name, place.precision) == ("near the Turkish border", "area")
+
+
+def test_what_things_happen_in_is_no_person(gazetteer):
+    text = "Gunmen killed four in Walora Vonkeru.\nMany put trust in Walora Vonkeru."
+    places = find_places(*article_of(text, person="Walora Vonkeru"), gazetteer)
+    assert [place.sentence for place in places] == [0]
+
+
 def test_a_quarter_named_again_stays_in_its_town(gazetteer):
     text = "A bomb went off in the Salam district of Homs.\nThe army had taken Salam in March."
     mentions = find_places(*article_of(text, location="Salam|Homs"), gazetteer)

@@ -104,3 +104,36 @@ def test_the_dateline_is_never_the_place(gazetteer):
     mentions = find_places(article, analysis, gazetteer)
     died = next(token.index for token in analysis.sentences[0].tokens if token.text == "died")
     assert place_of_event(article, analysis, mentions, 0, (died,)) is None
+
+
+def test_what_only_tells_where_the_place_is_gives_way_to_it(gazetteer):
+    found = sentence(
+        "Shells hit Saraqib near Idlib.",
+        "Shells/NOUN/nsubj/1 hit/VERB/root/-1/hit Saraqib/PROPN/obj/1 near/ADP/case/4 Idlib/PROPN/obl/1 "
+        "./PUNCT/punct/1",
+        entities=(Entity(2, 3, "location"),),
+    )
+    assert place(gazetteer, found, "hit").name == "Saraqib"
+
+
+AREAS = sentence(
+    "People left four besieged areas.",
+    "People/NOUN/nsubj/1 left/VERB/root/-1/leave four/NUM/nummod/4 besieged/VERB/amod/4 areas/NOUN/obj/1 "
+    "./PUNCT/punct/1",
+)
+OUTPOST = sentence(
+    "They died in a hilltop outpost.",
+    "They/PRON/nsubj/1 died/VERB/root/-1/die in/ADP/case/5 a/DET/det/5 hilltop/NOUN/compound/5 "
+    "outpost/NOUN/obl/1 ./PUNCT/punct/1",
+)
+
+
+def test_a_place_without_a_name_is_what_the_text_says(gazetteer):
+    found = place(gazetteer, AREAS, "left", carry=place(gazetteer, TWO, "hit"), kind="displace")
+    assert (found.text, found.geonameid, found.rule) == ("four besieged areas", None, "described-held")
+
+
+def test_a_spot_in_the_town_of_the_narrative_gives_way_to_the_town(gazetteer):
+    alone = place(gazetteer, OUTPOST, "died")
+    told = place(gazetteer, OUTPOST, "died", carry=place(gazetteer, TWO, "hit"))
+    assert (alone.text, alone.name, told.name) == ("a hilltop outpost", "hilltop outpost", "Homs")

@@ -28,6 +28,8 @@ WEAK_RULES = frozenset(("only-group", "only-rebels", "bare-rebels"))
 UNPLACED = frozenset(("claim-responsibility", "deny", "accuse", "demand", "threaten", "sanction", "support"))
 # Meetings and agreements are placed where the text says "in", never by the narrative.
 SELDOM_PLACED = frozenset(("talks", "investigate", "ceasefire-agree", "violate-agreement"))
+# The place that a narrative is in holds for this many sentences after the one that names it.
+NARRATIVE_REACH = 2
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def ground_mentions(
     grounded: list[EventMention] = []
     headline = tuple(p for p in setting.places if analysis.sentences[p.sentence].headline)
     carry_place: Place | None = None
+    carried_from = 0
     for mention in mentions:
         trigger = tuple(range(mention.start, mention.stop))
         place = place_of_event(
@@ -99,8 +102,9 @@ def ground_mentions(
             setting.places,
             mention.sentence,
             _head_first(mention, trigger),
-            carry=carry_place,
+            carry=carry_place if mention.sentence - carried_from <= NARRATIVE_REACH else None,
             headline_places=headline,
+            kind=mention.type,
         )
         if mention.type in UNPLACED or (
             mention.type in SELDOM_PLACED and place is not None and not _located(place)
@@ -117,7 +121,7 @@ def ground_mentions(
             carry=None,
         )
         if place is not None and _own_place(place):
-            carry_place = place
+            carry_place, carried_from = place, mention.sentence
         grounded.append(
             replace(
                 mention,
@@ -160,7 +164,9 @@ def _located(place: Place) -> bool:
 
 
 def _own_place(place: Place) -> bool:
-    return not place.rule.startswith(("narrative-place", "headline-place", "sentence-before", "main-town"))
+    return not place.rule.startswith(
+        ("narrative-place", "headline-place", "sentence-before", "main-town", "described")
+    )
 
 
 def _participants(

@@ -18,7 +18,7 @@ from dateline.ground.places_mention import PlaceMention
 from dateline.ground.places_resolve import Choice, distance_km, resolve
 from dateline.ground.places_role import is_government, is_source_base
 from dateline.ground.places_spot import spot_places
-from dateline.ground.places_words import Spot, folded
+from dateline.ground.places_words import Spot, folded, place_words
 from dateline.records import Analysis, Article, Place, Sentence, Span
 
 __all__ = ["PlaceMention", "find_places", "place_of_event"]
@@ -39,6 +39,7 @@ _PRECISION = {
     "island": "area",
     "border": "area",
 }
+_LAND = frozenset({"region", "range", "river", "water", "island"})
 _COARSER = {"exact": "town", "town": "area", "area": "province", "province": "country", "country": "country"}
 
 
@@ -170,6 +171,8 @@ def _place(spot: Spot, choice: Choice, kind: str, holder: Toponym | None, view: 
     span = view.sentence.span(outer_start, max(spot.outer_stop, spot.stop))
     toponym = choice.toponym
     name = toponym.name if toponym is not None else view.sentence.span(spot.start, spot.stop).text
+    if toponym is None and spot.hints & _LAND and not spot.hints & {"town", "quarter", "admin1", "admin2"}:
+        name = _full_name(spot, view)
     inside = view.gazetteer.inside(toponym) if toponym is not None else ()
     number = toponym.geonameid if toponym else None
     lat, lon = (toponym.lat, toponym.lon) if toponym else (None, None)
@@ -208,6 +211,20 @@ def _place(spot: Spot, choice: Choice, kind: str, holder: Toponym | None, view: 
     return Place(
         span.start, span.stop, span.text, name, inside, number, lat, lon, precision, confidence, rule
     )
+
+
+def _full_name(spot: Spot, view: _View) -> str:
+    """ "Kolme forest", "police station of Kolme": the kind is part of the name, compass words are not."""
+    start, stop = (
+        min(spot.start, spot.outer_start if spot.outer_start >= 0 else spot.start),
+        max(spot.outer_stop, spot.stop),
+    )
+    words = place_words()
+    tokens = view.sentence.tokens
+    plain = words.near | words.compass | words.distance | {"the", "of", "-", "and", "a", "an"}
+    while start < spot.start and (tokens[start].text.lower() in plain or tokens[start].text.isdigit()):
+        start += 1
+    return view.sentence.span(start, stop).text
 
 
 def _lies(toponym: Toponym | None, modifier: str, view: _View) -> bool:
@@ -282,6 +299,8 @@ def _part_of_town(
     """
     own = choice.toponym
     name = view.sentence.span(spot.start, spot.stop).text
+    if kind == "site":
+        name = _full_name(spot, view)
     if (
         own is not None
         and holder is not None

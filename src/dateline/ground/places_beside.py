@@ -79,6 +79,8 @@ def read_generic(spot: Spot, words: list[str], sentence: Sentence, folk: set[int
         spot.hints |= {kind for kind, found in lists.cue.items() if words[before - 1] in found}
         spot.generic = spot.generic or words[before - 1]
         spot.outer_start = before - 1
+        while spot.outer_start > 0 and words[spot.outer_start - 1] in lists.site_modifier:
+            spot.outer_start -= 1
     elif before >= 0 and (
         (
             words[before] in ("mount", "lake", "camp", "fort", "port", "cape")
@@ -327,6 +329,11 @@ def read_borders(spots: list[Spot], words: list[str]) -> None:
             spot.outer_start, spot.outer_stop = (
                 (spot.start, spot.stop + 1) if ahead else (spot.start - 2, spot.stop)
             )
+            lead = spot.outer_start - 1
+            if lead >= 0 and words[lead] == "the":
+                lead -= 1
+            if lead >= 0 and words[lead] == "near":
+                spot.outer_start = lead
         elif spot.demonym and after in _LANDS:
             spot.demonym = False
             spot.outer_start, spot.outer_stop = spot.start, spot.stop + 1

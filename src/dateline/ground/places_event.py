@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dateline.ground.places_described import described_place
 from dateline.ground.places_mention import PlaceMention
 from dateline.ground.places_resolve import contains
 from dateline.ground.places_words import place_words
@@ -73,6 +74,8 @@ _ROLE_SCORE = {
     "ARG0": -1.0,
 }
 FINER_WITHIN = 2.0
+# A name tied less strongly to the trigger than this gives way to a place that the trigger's words describe.
+SURE_NAME = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def place_of_event(
     *,
     carry: Place | None = None,
     headline_places: tuple[PlaceMention, ...] = (),
+    kind: str = "",
 ) -> Place | None:
     """The place of one event, or None where the text gives none.
 
@@ -100,6 +104,7 @@ def place_of_event(
         sentence_index: Sentence of the trigger, `trigger_tokens` its tokens there.
         carry: The place the narrative is in: that of the event before.
         headline_places: Place names of the headline.
+        kind: Type of the event.
     """
     sentence = analysis.sentences[sentence_index]
     here = [index for index, mention in enumerate(mentions) if mention.sentence == sentence_index]
@@ -107,16 +112,25 @@ def place_of_event(
         _score(sentence, mentions, index, trigger_tokens) for index in here if not mentions[index].demonym
     ]
     scored = [found for found in scored if found is not None]
-    if scored:
-        best = max(
-            scored, key=lambda found: (found.score, -abs(mentions[found.index].head - trigger_tokens[0]))
-        )
-        if best.score > 0:
-            return _finest(best, scored, mentions)
+    best = max(
+        scored,
+        key=lambda found: (found.score, -abs(mentions[found.index].head - trigger_tokens[0])),
+        default=None,
+    )
+    named = frozenset(
+        token for index in here if not mentions[index].demonym for token in range(*mentions[index].outer)
+    )
+    described = described_place(sentence, trigger_tokens, named, kind=kind)
+    if described is not None and described.wide and (best is None or best.score < SURE_NAME):
+        return described.place
+    if best is not None and best.score > 0:
+        return _finest(best, scored, mentions)
     if carry is not None:
         return replace(
             carry, confidence=round(carry.confidence * 0.6, 3), rule=_named("narrative-place", carry.rule)
         )
+    if described is not None:
+        return described.place
     for mention in headline_places:
         if mention.can_hold_events:
             return replace(
@@ -228,10 +242,24 @@ def _score(
             _chain(sentence, token.head)
         ):
             score -= 2.5
+    if mention.relation in ("near", "distance") and _tells_where(mentions, index):
+        score -= 2.0
     if _in_brackets(sentence, mention.head) and not any(_in_brackets(sentence, head) for head in trigger):
         score -= 3.0
     score -= 0.03 * min(abs(mention.head - trigger[0]), 30)
     return _Scored(score, index, rule)
+
+
+def _tells_where(mentions: tuple[PlaceMention, ...], index: int) -> bool:
+    """ "Osk near Marlo": Marlo only tells where Osk is."""
+    mention = mentions[index]
+    return any(
+        other.sentence == mention.sentence
+        and other.outer[1] == mention.outer[0]
+        and other.can_hold_events
+        and other.kind not in ("country", "continent")
+        for other in mentions[max(0, index - 2) : index]
+    )
 
 
 def _in_brackets(sentence: Sentence, index: int) -> bool:

@@ -37,7 +37,11 @@ def spot_runs(
             taken[index] = True
             index += 1
             continue
-        if stop is None or (stop - index == 1 and texts[index].lower() in place_words().never):
+        if (
+            stop is None
+            or (stop - index == 1 and texts[index].lower() in place_words().never)
+            or (shouting and _no_name(sentence, index, stop))
+        ):
             stop = _by_generic(texts, index, taken, shouting)
             if stop is not None:
                 spots.append(
@@ -62,6 +66,13 @@ def spot_runs(
             taken[covered] = True
         index = stop
     return spots
+
+
+def _no_name(sentence: Sentence, start: int, stop: int) -> bool:
+    """Small words that only a text in capitals makes look like a name: "AT THE"."""
+    return all(
+        token.upos in ("ADP", "DET", "PRON", "CCONJ", "AUX", "PART") for token in sentence.tokens[start:stop]
+    )
 
 
 def people_named(gazetteer: Gazetteer, text: str) -> People | None:

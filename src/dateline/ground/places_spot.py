@@ -21,6 +21,7 @@ from dateline.ground.places_words import Spot, place_words
 from dateline.records import Analysis, Sentence
 
 PLACE_LABELS = frozenset({"location", "facility"})
+WELL_KNOWN = 6.8
 
 
 def spot_places(analysis: Analysis, gazetteer: Gazetteer) -> list[Spot]:
@@ -72,10 +73,25 @@ def _spot_sentence(position: int, sentence: Sentence, gazetteer: Gazetteer, trus
             )
         elif entity.label in ("nationality", "date", "money"):
             continue
+        elif entity.label == "person" and _lies_in(sentence, entity.start, entity.stop):
+            spots.append(Spot(position, entity.start, entity.stop, text, label="location", score=0.5))
         for index in range(entity.start, entity.stop):
             taken[index] = True
     spots += spot_runs(position, sentence, gazetteer, taken, trusted)
     return sorted(spots, key=lambda spot: (spot.start, spot.stop))
+
+
+def _lies_in(sentence: Sentence, start: int, stop: int) -> bool:
+    """ "killings in Walese Vonkutu": what something happens in is no person, whatever the model says."""
+    tokens = sentence.tokens
+    after = tokens[stop].text if stop < len(tokens) else ""
+    return (
+        start > 1
+        and tokens[start - 1].text.lower() == "in"
+        and not after.startswith(("'", "’", "-"))
+        and tokens[start - 2].lemma.lower() not in place_words().trust
+        and not any(token.text == "." for token in tokens[start:stop])
+    )
 
 
 def is_state(text: str, gazetteer: Gazetteer) -> bool:
@@ -91,7 +107,7 @@ def _cut_entity(
     texts = [token.text for token in tokens]
     while start < stop and texts[start].lower() in ("the", "a", "an", ",", "-"):
         start += 1
-    while stop > start and texts[stop - 1] in ("'s", "’s", "'", ",", ".", "-", "("):
+    while stop > start and texts[stop - 1].lower() in ("'s", "’s", "'", ",", ".", "-", "(", "of", "in"):
         stop -= 1
     if start >= stop:
         return []
@@ -161,7 +177,24 @@ def _split(position: int, sentence: Sentence, spot: Spot, gazetteer: Gazetteer) 
             )
         )
         index = stop
-    return parts if len(parts) > 1 else []
+    if len(parts) < 2 or (len(parts) == _words(spot) and not _stand_alone(parts, gazetteer)):
+        return []
+    return parts
+
+
+def _words(spot: Spot) -> int:
+    """How many words a name has."""
+    return len(spot.name.replace("-", " ").split())
+
+
+def _stand_alone(parts: list[Spot], gazetteer: Gazetteer) -> bool:
+    """Each is well known for itself: "Syria Iraq", not the two halves of an unknown village's name."""
+    return all(
+        part.people is not None
+        or any(place.match == "exact" and place.prominence >= WELL_KNOWN for place in found[:1])
+        for part in parts
+        if (found := gazetteer.candidates(part.name, limit=1)) or part.people is None
+    )
 
 
 def _trim_generic(spot: Spot, sentence: Sentence, gazetteer: Gazetteer) -> None:

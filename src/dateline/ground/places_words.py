@@ -29,6 +29,10 @@ _LISTS = (
     "road",
     "attack",
     "quarter_name",
+    "described",
+    "vague",
+    "wide",
+    "trust",
 )
 
 
@@ -91,6 +95,12 @@ class Words:
     road: frozenset[str]
     attack: frozenset[str]
     quarter_name: frozenset[str]
+    described: frozenset[str]
+    vague: frozenset[str]
+    described: frozenset[str]
+    vague: frozenset[str]
+    wide: frozenset[str]
+    trust: frozenset[str]
     back: dict[str, tuple[str, ...]]
 
 
