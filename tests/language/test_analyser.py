@@ -106,6 +106,14 @@ def test_a_sentence_reads_the_same_in_any_company(analyser):
             assert getattr(sentence, part) == getattr(alone[number], part)
 
 
+def test_threads_share_the_work_and_change_nothing(analyser):
+    texts = [line.split() for line in TEXT.splitlines()] * 9 + [["fled"] * size for size in range(1, 90, 7)]
+    random.Random(5).shuffle(texts)
+    alone = analyser.analyse_tokens(texts)
+    for threads in (2, 3):
+        assert Analyser.load(threads=threads).analyse_tokens(texts) == alone
+
+
 def test_articles_in_any_order_give_the_same_analysis(analyser, analysis):
     other = article("Two men fled.", None)
     assert list(analyser.analyse_many([other, article(TEXT), other]))[1] == analysis

@@ -35,26 +35,28 @@ def read_tags(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
 
 def _viterbi(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     rows, longest, count = scores.shape
-    begin, inner = np.arange(1, count, 2), np.arange(2, count, 2)
     inside = np.arange(longest)[None] < lengths[:, None]
-    scores = np.where(inside[..., None], scores, np.where(np.arange(count) == 0, 0.0, -1e4)[None, None])
-    best = scores[:, 0].copy()
-    best[:, inner] = -1e9
-    back = np.zeros((rows, longest, count), np.int64)
-    every = np.arange(rows)
+    best = np.where(inside[..., None], scores, np.where(np.arange(count) == 0, 0.0, -1e4)[None, None])
+    best[:, 0, 2::2] = -1e9
     for place in range(1, longest):
-        top = best.argmax(1)
-        value = np.repeat(best[every, top][:, None], count, 1)
-        source = np.repeat(top[:, None], count, 1)
-        from_begin = best[:, begin] >= best[:, inner]
-        value[:, inner] = np.where(from_begin, best[:, begin], best[:, inner])
-        source[:, inner] = np.where(from_begin, begin[None], inner[None])
-        back[:, place] = source
-        best = value + scores[:, place]
+        before, now = best[:, place - 1], best[:, place]
+        top = before.max(1)
+        now[:, 0] += top
+        now[:, 1::2] += top[:, None]
+        now[:, 2::2] += np.maximum(before[:, 1::2], before[:, 2::2])
+    begun = best[..., 1::2] >= best[..., 2::2]
+    tops = best.argmax(-1).tolist()
     tags = np.zeros((rows, longest), np.int64)
-    tags[:, -1] = best.argmax(1)
-    for place in range(longest - 1, 0, -1):
-        tags[:, place - 1] = back[every, place, tags[:, place]]
+    for row in range(rows):
+        tag = tops[row][-1]
+        found = [tag]
+        for place in range(longest - 2, -1, -1):
+            if tag == 0 or tag % 2:
+                tag = tops[row][place]
+            elif begun[row, place, tag // 2 - 1]:
+                tag -= 1
+            found.append(tag)
+        tags[row] = found[::-1]
     return tags
 
 
