@@ -30,13 +30,14 @@ from dateline.merge.event import build_event, confidence
 from dateline.merge.parties import settle_parties
 from dateline.merge.within import Scene, join_mentions
 from dateline.read.reader import article_from_text
-from dateline.records import Analysis, Article, ReaderVersions, Reading, Statement
+from dateline.records import Analysis, Article, ReaderVersions, Reading, Sentence, Statement
 from dateline.records.mention import EventMention
 from dateline.resources.ontology import Ontology
 
 log = logging.getLogger(__name__)
 
 AHEAD = 8
+CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 LEAST_SURE = 0.385
 
 
@@ -57,6 +58,20 @@ class ReaderOptions:
     ontology: Path | None = None
     actors: Path | None = None
     threads: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """An article's mentions with their values, and what they were found with.
+
+    Attributes:
+        skip: Sentences that are no part of the report.
+    """
+
+    told: Told
+    setting: Setting
+    mentions: tuple[EventMention, ...]
+    skip: frozenset[int]
 
 
 class Reader:
@@ -140,14 +155,11 @@ class Reader:
 
     def read_analysis(self, article: Article, analysis: Analysis) -> Reading:
         """Read an article that the language step has read: events, grounding, joining."""
-        skip = furniture_sentences(article, analysis)
-        told = read_events(article, analysis, self.ontology, skip=skip)
-        setting = read_setting(article, analysis, self.grounds)
-        mentions = ground_mentions(article, analysis, told.mentions, setting, self.grounds)
-        mentions = give_opponents(analysis, mentions, setting, self.grounds)
+        found = self.ground(article, analysis)
+        told, setting = found.told, found.setting
         scene = scene_of(article, analysis)
-        groups = tuple(g for g in join_mentions(mentions, scene) if confidence(g) >= LEAST_SURE)
-        tolls = [toll for toll in setting.tolls if toll.sentence not in skip]
+        groups = tuple(g for g in join_mentions(found.mentions, scene) if confidence(g) >= LEAST_SURE)
+        tolls = [toll for toll in setting.tolls if toll.sentence not in found.skip]
         counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group in groups])
         events, numbers = [], {}
         for group, shared in zip(groups, counts, strict=True):
@@ -158,6 +170,14 @@ class Reader:
         events = settle_parties(events)
         statements = _statements(told, analysis, setting, numbers, self.grounds)
         return Reading(article, tuple(events), statements, self.versions(analysis), article.problems)
+
+    def ground(self, article: Article, analysis: Analysis) -> Grounded:
+        """The mentions of an article with their values, before they are joined."""
+        skip = furniture_sentences(article, analysis)
+        told = read_events(article, analysis, self.ontology, skip=skip)
+        setting = read_setting(article, analysis, self.grounds)
+        mentions = ground_mentions(article, analysis, told.mentions, setting, self.grounds)
+        return Grounded(told, setting, give_opponents(analysis, mentions, setting, self.grounds), skip)
 
     def versions(self, analysis: Analysis) -> ReaderVersions:
         """What read the article, for the record."""
@@ -183,7 +203,10 @@ class Reader:
                 yield self._try(article)
             return
         with ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(replace(self.options, threads=1),)
+            jobs,
+            mp_context=get_context("spawn"),
+            initializer=_start,
+            initargs=(replace(self.options, threads=1),),
         ) as pool:
             waiting: list = []
             for article in articles:
@@ -226,7 +249,13 @@ def scene_of(article: Article, analysis: Analysis) -> Scene:
         frozenset(body[:2]),
         middle,
         day.day if day else None,
+        tuple(content_words(s) for s in analysis.sentences),
     )
+
+
+def content_words(sentence: Sentence) -> frozenset[str]:
+    """Lemmas of the words that carry meaning, names and numbers included."""
+    return frozenset(t.lemma.lower() for t in sentence.tokens if t.upos in CONTENT)
 
 
 def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:

@@ -3,11 +3,11 @@
 from functools import cache
 
 from dateline.events.mentions import Told, read_events
-from dateline.events.tree import Tree
 from dateline.language.analyser import Analyser
 from dateline.read import article_from_text
 from dateline.records import Sentence
 from dateline.records.mention import EventMention
+from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 
 

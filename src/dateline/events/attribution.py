@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.events.tree import Tree
 from dateline.records import Sentence, Span
+from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 COMPLEMENTS = ("ccomp", "parataxis", "xcomp")

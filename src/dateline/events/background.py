@@ -5,8 +5,8 @@ They are gathered for a mention; whether the event is current is decided when it
 
 from __future__ import annotations
 
-from dateline.events.tree import Tree
 from dateline.records import Sentence, Span
+from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 APART = frozenset(("another", "second", "separate", "third", "other"))

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.events.participants import Parts, phrase_at
-from dateline.events.tree import Tree
 from dateline.records import Sentence
-from dateline.records.mention import Phrase
+from dateline.records.mention import THING, Phrase
+from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 from dateline.resources.words import load_words
 
@@ -30,8 +30,6 @@ PEOPLE = (
 )
 THINGS = ("@building", "@vehicle", "@settlement", "@aircraft", "@ship", "@road", "@place")
 WEAPONS = ("@explosive", "@artillery_weapon", "@firearm", "@chemical_agent", "@blade")
-# Ends the rule of a participant that is no people: shown only where nobody is named.
-THING = "; thing"
 PEOPLE_LABELS = ("person", "organization", "nationality")
 WORDS = load_words("people")
 BODIES = frozenset((*WORDS["bodies"], *WORDS["persons"]))

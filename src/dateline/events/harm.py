@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.events.tree import Tree
 from dateline.records.mention import EventMention
+from dateline.records.tree import Tree
 
 CAUSES = frozenset(
     "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms "

@@ -17,10 +17,10 @@ from dateline.events.participants import read_parts
 from dateline.events.sharing import share_parts
 from dateline.events.sources import sources_of
 from dateline.events.status import LASTING, lasts, read_modality, status_of
-from dateline.events.tree import Tree
 from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Span, Status
 from dateline.records.mention import EventMention
+from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 
 FEWEST_BESIDE = 3

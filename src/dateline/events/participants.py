@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.events.tree import Tree
 from dateline.records import Sentence
 from dateline.records.mention import Phrase
+from dateline.records.tree import Tree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LIGHT_VERBS = frozenset(

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.events.participants import phrase_at
-from dateline.events.tree import Tree
 from dateline.records import Sentence
 from dateline.records.mention import EventMention, Phrase
+from dateline.records.tree import Tree
 
 FIGHTING = frozenset(
     (

@@ -7,8 +7,8 @@ is settled by the actors step; here it is "other".
 from __future__ import annotations
 
 from dateline.events.attribution import Said
-from dateline.events.tree import Tree
 from dateline.records import Sentence, Source
+from dateline.records.tree import Tree
 
 
 def sources_of(sentence: Sentence, act: Said) -> tuple[Source, ...]:

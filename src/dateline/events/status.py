@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.events.tree import Tree
 from dateline.records import Sentence, Span, Status
+from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 ORDER = ("denied", "attempted", "threatened", "called-for", "planned", "possible", "ongoing", "happened")

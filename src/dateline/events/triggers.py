@@ -8,16 +8,22 @@ parts. Where several units claim one word, the best supported wins. Words of dea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.events.participants import RoleMap
-from dateline.events.tree import Tree
+from dateline.events.typing import conflict, features
 from dateline.records import Sentence
+from dateline.records.tree import Tree
+from dateline.resources.meaning import load_meaning
 from dateline.resources.ontology import HARM, Needs, Ontology, UnitMatch
 from dateline.resources.words import load_words
 
 NEAR = 4
+# How sure the meaning of a sentence must be of conflict, standing alone and in an article with this many words of conflict.
+LEAST_ALONE = 0.4
+LEAST_AMONG_CONFLICT = 0.1
+MUCH_CONFLICT = 8
 PERSONAL = frozenset(("@officials", "@person", "@armed_force", "@insurgent", "@security_force"))
 LASTING = ("siege", "displace", "abduct", "arrest")
 CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
@@ -80,26 +86,26 @@ class Scene:
 
 
 def find_triggers(
-    sentence: Sentence, tree: Tree, ontology: Ontology, beside: frozenset[str] = frozenset()
+    sentence: Sentence,
+    tree: Tree,
+    ontology: Ontology,
+    beside: frozenset[str] = frozenset(),
+    *,
+    literal: bool = True,
 ) -> tuple[Trigger, ...]:
     """All event words of a sentence in text order, each with one type.
 
     Args:
         beside: Lemmas of the article around, that may show a lone word to be meant as conflict.
+        literal: Leave out words whose sentence, as a whole, speaks of something other than conflict.
     """
     scene = Scene.of(sentence, tree, ontology)
     tags = [token.upos for token in sentence.tokens]
+    meant = list(candidates(scene))
+    if literal and meant and not _meant_as_conflict(scene, meant, beside):
+        return ()
     found = []
-    matches = ontology.match(scene.lemmas, tags)
-    named = frozenset(i for m in matches if m.strength == "strong" and m.type != HARM for i in m.tokens)
-    for match in matches:
-        if match.strength == "context":
-            continue
-        head = head_of(tree, match)
-        if _no_event(scene, match, head):
-            continue
-        if not needs_met(scene, match.unit.needs, match, head, named=named):
-            continue
+    for match, head in meant:
         blocker = ontology.blocked(match, scene.lemmas)
         if blocker is not None and blocker.verdict == "none":
             continue
@@ -109,6 +115,30 @@ def find_triggers(
             continue
         found.append(_trigger(scene, match, head, background=blocker is not None))
     return _one_a_word(found)
+
+
+def _meant_as_conflict(scene: Scene, meant: Sequence[tuple[UnitMatch, int]], beside: frozenset[str]) -> bool:
+    """The sentence's meaning does not speak against it; in an article on conflict it must speak up loudly."""
+    units = [(match.type, scene.lemmas[head]) for match, head in meant]
+    made = features(scene.sentence, scene.lemmas, scene.labels, units)
+    around = len(scene.ontology.classes["domain"][0] & beside)
+    return conflict(load_meaning(), made) >= (
+        LEAST_AMONG_CONFLICT if around >= MUCH_CONFLICT else LEAST_ALONE
+    )
+
+
+def candidates(scene: Scene) -> Iterator[tuple[UnitMatch, int]]:
+    """Units whose words and conditions are met, with their heads; whether they are meant literally is open."""
+    matches = scene.ontology.match(scene.lemmas, [token.upos for token in scene.sentence.tokens])
+    named = frozenset(i for m in matches if m.strength == "strong" and m.type != HARM for i in m.tokens)
+    for match in matches:
+        head = head_of(scene.tree, match)
+        if (
+            match.strength != "context"
+            and not _no_event(scene, match, head)
+            and needs_met(scene, match.unit.needs, match, head, named=named)
+        ):
+            yield match, head
 
 
 def _no_event(scene: Scene, match: UnitMatch, head: int) -> bool:

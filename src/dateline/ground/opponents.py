@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.events.tree import Tree
 from dateline.ground.mentions import Grounds, Setting, ground_phrase
 from dateline.records import Analysis, Participant, Sentence
 from dateline.records.mention import EventMention, Phrase
+from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 RULE = "opponent-in-sentence"

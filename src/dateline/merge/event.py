@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dateline.events.casting import THING
 from dateline.merge.within import Scene, carried
 from dateline.records import Article, Event, Participant, Place, Source, Span, Status, When
-from dateline.records.mention import EventMention
+from dateline.records.mention import THING, EventMention
 
 MOST_TRIGGERS = 6
 NEWS_DAYS = 3

@@ -12,6 +12,8 @@ from dateline.records.event import Count, Participant, Place, Source, Status, Wh
 from dateline.records.span import Span
 
 HAPPENED = Status("happened")
+# Ends the rule of a participant that is no people: kept only where the article names nobody.
+THING = "; thing"
 
 
 @dataclass(frozen=True, slots=True)

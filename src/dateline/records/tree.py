@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.records import Sentence, Span, Token
+from dateline.records.analysis import Sentence, Token
+from dateline.records.span import Span
 
 BEFORE = (
     "det",
