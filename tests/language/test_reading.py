@@ -36,4 +36,3 @@ def test_threads_have_equal_work(threads):
 def test_a_few_words_stay_together():
     assert batches([5, 9, 3], threads=4) == [[2, 0, 1]]
     assert batches([], threads=2) == []
-    assert batches([400, 1], threads=1) == [[1, 0]]

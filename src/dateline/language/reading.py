@@ -23,8 +23,8 @@ from dateline.language.spans import core_roles_once, read_tags, spans_of
 from dateline.language.trees import read_trees
 from dateline.resources.model import ModelFiles
 
-# Larger batches fall out of the processor's cache, smaller ones leave it idle.
-WORDS_A_BATCH, LEAST_WORDS_A_BATCH = 420, 60
+# Larger batches fall out of the cache, smaller ones leave the processor idle between runs.
+WORDS_A_BATCH, LEAST_WORDS_A_BATCH = 320, 30
 PREDICATE_FROM = 0.5
 CUE_FROM = 0.4
 Span = tuple[int, int, str]
