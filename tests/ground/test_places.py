@@ -70,6 +70,28 @@ def test_an_unknown_name_is_kept_whole_with_its_kind(gazetteer, text, label, nam
     assert (place.name, place.geonameid) == (name, None)
 
 
+def test_suburbs_of_a_city_are_not_a_quarter_of_its_name(gazetteer):
+    text = "Rockets hit the village of Saraqib and suburbs of Damascus."
+    place = found(gazetteer, text, location="Saraqib|Damascus")["suburbs of Damascus"].place
+    assert (place.name, place.geonameid) == ("Damascus", 170654)
+
+
+def test_a_small_place_is_called_as_the_text_spells_it(gazetteer):
+    text = "Rockets hit Kafr Awid in Syria."
+    place = found(gazetteer, text, location="Kafr Awid|Syria")["Kafr Awid"].place
+    assert (place.name, place.geonameid) == ("Kafr Awid", 168624)
+
+
+def test_a_lost_apostrophe_is_mended_where_the_name_stands_elsewhere(gazetteer):
+    text = "Shells hit Saraqib.\nSaraqibs people fled."
+    places = find_places(*article_of(text, location="Saraqib|Saraqibs"), gazetteer)
+    assert {place.place.name for place in places} == {"Saraqib"}
+
+
+def test_half_of_a_groups_name_is_no_place(gazetteer):
+    assert not found(gazetteer, "Leaders of Ahrar Al-Sham died in a blast.")
+
+
 def test_near_a_border_is_not_the_border(gazetteer):
     place = found(gazetteer, "Rebels held a post near the Turkish border.")["near the Turkish border"].place
     assert (place.name, place.precision) == ("near the Turkish border", "area")

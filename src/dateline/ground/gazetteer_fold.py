@@ -13,6 +13,13 @@ from functools import lru_cache
 
 ARTICLES = frozenset("al el ad ar as at az an ash ath adh ed er es et ez en esh ul il".split())
 
+
+def plain(name: str) -> str:
+    """A name without marks over its letters, case and spaces as they were."""
+    spread = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+
+
 _LETTERS = str.maketrans(
     {
         "ı": "i",

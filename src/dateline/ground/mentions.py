@@ -103,7 +103,7 @@ def ground_mentions(
             mention.sentence,
             _head_first(mention, trigger),
             carry=carry_place if mention.sentence - carried_from <= NARRATIVE_REACH else None,
-            headline_places=headline,
+            headline_places=() if mention.background else headline,
             kind=mention.type,
         )
         if mention.type in UNPLACED or (
@@ -183,7 +183,7 @@ def _participants(
 def ground_phrase(
     analysis: Analysis, phrase: Phrase, setting: Setting, grounds: Grounds
 ) -> Participant | None:
-    """A phrase as a participant; None for a pronoun that points to nobody named, or a thing that acts for nobody."""
+    """A phrase as a participant; None for a pronoun for nobody named, or a thing that acts for nobody."""
     span, mentions = phrase.span, (phrase.span,)
     identity = (
         None if span.text.lower() in PRONOUNS else grounds.actors.resolve(span.text, context=setting.context)

@@ -12,13 +12,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dateline.ground.gazetteer import Gazetteer, Toponym
+from dateline.ground.gazetteer_fold import fold, plain
 from dateline.ground.places_back import name_unnamed, point_back, same_quarter
 from dateline.ground.places_event import place_of_event
 from dateline.ground.places_mention import PlaceMention
 from dateline.ground.places_resolve import Choice, distance_km, resolve
 from dateline.ground.places_role import is_government, is_source_base
 from dateline.ground.places_spot import spot_places
-from dateline.ground.places_words import Spot, folded, place_words
+from dateline.ground.places_words import Spot, folded, place_words, strip_the
 from dateline.records import Analysis, Article, Place, Sentence, Span
 
 __all__ = ["PlaceMention", "find_places", "place_of_event"]
@@ -39,6 +40,8 @@ _PRECISION = {
     "island": "area",
     "border": "area",
 }
+# Places less known than this have no name of their own in English.
+ENGLISH_NAME = 6.0
 _LAND = frozenset({"region", "range", "river", "water", "island"})
 _COARSER = {"exact": "town", "town": "area", "area": "province", "province": "country", "country": "country"}
 
@@ -106,8 +109,7 @@ def _mention(index: int, spot: Spot, choice: Choice, view: _View) -> PlaceMentio
     government = (spot.people is not None and not spot.demonym) or (
         not spot.demonym
         and not spot.dateline
-        and toponym is not None
-        and (toponym.kind == "country" or toponym.seat == 3)
+        and (toponym is None or toponym.kind == "country" or toponym.seat == 3)
         and is_government(sentence, spot.start, spot.stop, head)
     )
     return PlaceMention(
@@ -146,6 +148,7 @@ def _kind(spot: Spot, toponym: Toponym | None, in_town: bool) -> str:
     if (
         "quarter" in spot.hints
         and "town" not in spot.hints
+        and not _parts_of_city(spot, toponym)
         and (in_town or toponym is None or toponym.kind not in ("admin2", "admin1"))
     ):
         return "quarter"
@@ -165,12 +168,22 @@ def _kind(spot: Spot, toponym: Toponym | None, in_town: bool) -> str:
     return "unknown"
 
 
+def _parts_of_city(spot: Spot, toponym: Toponym | None) -> bool:
+    """ "suburbs of Damascus", "Aleppo neighbourhoods": the name is the city's, not a quarter's."""
+    return (
+        spot.generic in place_words().parts
+        and toponym is not None
+        and toponym.kind == "city"
+        and toponym.prominence >= ENGLISH_NAME
+    )
+
+
 def _place(spot: Spot, choice: Choice, kind: str, holder: Toponym | None, view: _View) -> Place:
     """The record of a spot: name, what holds it, id and point, and a precision no finer than the words."""
     outer_start = spot.outer_start if spot.outer_start >= 0 else spot.start
     span = view.sentence.span(outer_start, max(spot.outer_stop, spot.stop))
     toponym = choice.toponym
-    name = toponym.name if toponym is not None else view.sentence.span(spot.start, spot.stop).text
+    name = _shown_name(spot, toponym)
     if toponym is None and spot.hints & _LAND and not spot.hints & {"town", "quarter", "admin1", "admin2"}:
         name = _full_name(spot, view)
     inside = view.gazetteer.inside(toponym) if toponym is not None else ()
@@ -211,6 +224,24 @@ def _place(spot: Spot, choice: Choice, kind: str, holder: Toponym | None, view: 
     return Place(
         span.start, span.stop, span.text, name, inside, number, lat, lon, precision, confidence, rule
     )
+
+
+def _shown_name(spot: Spot, toponym: Toponym | None) -> str:
+    """The gazetteer's name where it is an English one; a small place is called as the text spells it.
+
+    Villages stand in the tables as transliterations that nobody writes ("Kafr `Uwayd").
+    """
+    text = strip_the(spot.name)
+    if toponym is None:
+        return spot.name
+    if toponym.kind in ("country", "continent", "admin1", "region", "water", "river", "range"):
+        return toponym.name
+    same = fold(text) == fold(toponym.name)
+    if text.isupper() or text.islower():
+        return plain(toponym.name) if same else toponym.name
+    if same or toponym.prominence < ENGLISH_NAME:
+        return text
+    return toponym.name
 
 
 def _full_name(spot: Spot, view: _View) -> str:
@@ -265,6 +296,7 @@ def _holder(index: int, spot: Spot, view: _View) -> Toponym | None:
             and not other.dateline
             and not other.hints & {"quarter", "site"}
             and other.sentence >= spot.sentence - 2
+            and other.parent != index
         ):
             return found
     towns = Counter(
@@ -314,11 +346,12 @@ def _part_of_town(
         own is not None and own.kind in ("city", "village", "admin2") and (holder is None or kind == "site")
     )
     if known and own is not None:
+        town = holder is not None and holder.kind in ("city", "village") and kind == "quarter"
         return Place(
             span.start,
             span.stop,
             span.text,
-            own.name,
+            f"{name}, {holder.name}" if town else own.name,
             view.gazetteer.inside(own),
             own.geonameid if kind == "site" else None,
             own.lat,

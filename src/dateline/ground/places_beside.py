@@ -261,7 +261,12 @@ def mark_dateline(spots: list[Spot], words: list[str], sentence: Sentence, posit
         after = words[spot.stop : spot.stop + 4]
         if spot.name.isupper() and len(spot.name) > 3 and after[:1] == ["("] and ")" in after[2:]:
             spot.dateline = True
-    if not spots or spots[0].start > 1 or sentence.headline or sentence.paragraph > 3:
+    if (
+        not spots
+        or (spots[0].start > 1 and not _all_capitals(sentence, spots[0].start))
+        or sentence.headline
+        or sentence.paragraph > 3
+    ):
         return
     last = spots[0]
     for spot in spots[1:4]:
@@ -293,6 +298,13 @@ def mark_dateline(spots: list[Spot], words: list[str], sentence: Sentence, posit
             return
         for spot in spots[: spots.index(last) + 1]:
             spot.dateline = True
+
+
+def _all_capitals(sentence: Sentence, stop: int) -> bool:
+    """ "KOLME KOLME/OSKTOWN:": nothing but capitals and marks before a name."""
+    return stop <= 5 and all(
+        token.text.isupper() or not token.text[:1].isalnum() for token in sentence.tokens[:stop]
+    )
 
 
 _BORDERS = frozenset({"border", "frontier", "borders"})

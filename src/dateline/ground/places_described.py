@@ -89,6 +89,7 @@ def _candidates(sentence: Sentence, trigger: tuple[int, ...], kind: str) -> Iter
             and token.head in trigger
             and (
                 token.relation in ("obj", "nsubj:pass")
+                or (token.relation == "obl" and not cases)
                 or cases == {"of"}
                 or (token.relation == "nsubj" and tokens[token.head].upos == "NOUN")
             )

@@ -74,6 +74,8 @@ _ROLE_SCORE = {
     "ARG0": -1.0,
 }
 FINER_WITHIN = 2.0
+# What a name that the gazetteer lacks loses: a place to the model or not, after a preposition or not.
+UNKNOWN = ((2.0, 1.0), (1.0, 0.3))
 # A name tied less strongly to the trigger than this gives way to a place that the trigger's words describe.
 SURE_NAME = 2.0
 
@@ -138,18 +140,6 @@ def place_of_event(
                 confidence=round(mention.place.confidence * 0.5, 3),
                 rule=_named("headline-place", mention.place.rule),
             )
-    before = [
-        mention
-        for mention in mentions
-        if mention.sentence < sentence_index
-        and mention.can_hold_events
-        and mention.sentence >= sentence_index - 2
-    ]
-    if before:
-        place = before[-1].place
-        return replace(
-            place, confidence=round(place.confidence * 0.4, 3), rule=_named("sentence-before", place.rule)
-        )
     return None
 
 
@@ -234,7 +224,7 @@ def _score(
     if acts or mention.dateline or mention.source_base:
         score = min(score, 0.0) - 1.0
     if mention.toponym is None and mention.kind not in ("quarter", "site") and mention.relation != "border":
-        score -= 1.0 if preposition in _STRONG else 2.0
+        score -= UNKNOWN[mention.label == "location"][preposition in _STRONG]
     token = sentence.tokens[mention.head]
     if token.relation in ("compound", "nmod:poss") and token.head >= 0 and token.head not in trigger:
         owner = sentence.tokens[token.head]

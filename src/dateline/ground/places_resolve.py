@@ -371,7 +371,7 @@ def _inside(
 def _shares(groups: list[_Group], hints: dict[str, float]) -> dict[str, float]:
     mass: dict[str, float] = defaultdict(float, hints)
     for group in groups:
-        if group.belief is not None:
+        if group.belief is not None and group.candidates[0].match in ("exact", "article"):
             for place, belief in zip(group.candidates, group.belief, strict=True):
                 mass[place.country] += 0.6 * float(belief) * len(group.spots) ** 0.5
     total = sum(mass.values()) or 1.0

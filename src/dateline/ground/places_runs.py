@@ -26,7 +26,7 @@ def spot_runs(
     spots: list[Spot] = []
     index = 0
     while index < len(tokens):
-        if taken[index] or not _opens(texts, index):
+        if taken[index] or not _opens(texts, index) or _inside_word(sentence, index):
             index += 1
             continue
         stop = longest(texts, index, taken, gazetteer)
@@ -66,6 +66,17 @@ def spot_runs(
             taken[covered] = True
         index = stop
     return spots
+
+
+def _inside_word(sentence: Sentence, index: int) -> bool:
+    """The second half of "Al-Sham": no name by itself after a capitalised article."""
+    tokens = sentence.tokens
+    return (
+        index > 1
+        and tokens[index - 1].text == "-"
+        and tokens[index - 1].stop == tokens[index].start
+        and tokens[index - 2].text.lower() in ARTICLES
+    )
 
 
 def _no_name(sentence: Sentence, start: int, stop: int) -> bool:

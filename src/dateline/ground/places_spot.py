@@ -28,8 +28,12 @@ def spot_places(analysis: Analysis, gazetteer: Gazetteer) -> list[Spot]:
     """All place names of the article, in text order, with what their surroundings say."""
     trusted = any(sentence.entities for sentence in analysis.sentences)
     spots: list[Spot] = []
-    for position, sentence in enumerate(analysis.sentences):
-        found = _spot_sentence(position, sentence, gazetteer, trusted)
+    everywhere = [
+        _spot_sentence(position, sentence, gazetteer, trusted)
+        for position, sentence in enumerate(analysis.sentences)
+    ]
+    _mend_apostrophes(everywhere, gazetteer)
+    for position, (sentence, found) in enumerate(zip(analysis.sentences, everywhere, strict=True)):
         words = [token.text.lower() for token in sentence.tokens]
         folk = {index for spot in found if spot.demonym for index in range(spot.start, spot.stop)}
         for spot in found:
@@ -43,6 +47,15 @@ def spot_places(analysis: Analysis, gazetteer: Gazetteer) -> list[Spot]:
         mark_dateline(found, words, sentence, position)
         spots += found
     return spots
+
+
+def _mend_apostrophes(everywhere: list[list[Spot]], gazetteer: Gazetteer) -> None:
+    """ "Osks population", where a page lost its apostrophes and names Osk elsewhere."""
+    names = {spot.name for found in everywhere for spot in found}
+    for found in everywhere:
+        for spot in found:
+            if spot.name.endswith("s") and spot.name[:-1] in names and not gazetteer.knows(spot.name):
+                spot.name, spot.possessive = spot.name[:-1], True
 
 
 def _spot_sentence(position: int, sentence: Sentence, gazetteer: Gazetteer, trusted: bool) -> list[Spot]:

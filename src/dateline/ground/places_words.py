@@ -33,6 +33,7 @@ _LISTS = (
     "vague",
     "wide",
     "trust",
+    "parts",
 )
 
 
@@ -101,6 +102,7 @@ class Words:
     vague: frozenset[str]
     wide: frozenset[str]
     trust: frozenset[str]
+    parts: frozenset[str]
     back: dict[str, tuple[str, ...]]
 
 
