@@ -98,6 +98,10 @@ class Graphs:
         self.encoded = [output.name for output in self.encoder.get_outputs()]
 
 
+def _take_graphs(own: threading.local, spare: list[Graphs]) -> None:
+    own.graphs = spare.pop()
+
+
 class Reader:
     """The graphs and their vocabulary."""
 
@@ -111,7 +115,7 @@ class Reader:
         self._workers = None
         if threads > 1:
             spare = [self._graphs, *(Graphs(files) for _ in range(threads - 1))]
-            self._workers = ThreadPoolExecutor(threads, "language", lambda: self._take(spare.pop()))
+            self._workers = ThreadPoolExecutor(threads, "language", _take_graphs, (self._own, spare))
 
     def read(
         self, sentences: Sequence[Sequence[str]], predicates: Sequence[Sequence[int]] | None = None
@@ -137,9 +141,6 @@ class Reader:
         else:
             list(self._workers.map(read_batch, reversed(apart)))
         return found
-
-    def _take(self, graphs: Graphs) -> None:
-        self._own.graphs = graphs
 
     def _read_batch(self, sentences: list[Sequence[str]], told: list[Sequence[int]] | None) -> list[Reading]:
         graphs = getattr(self._own, "graphs", self._graphs)
