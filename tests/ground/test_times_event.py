@@ -163,3 +163,54 @@ def test_the_best_supported_mention_decides():
         5, "modifier:weekday"
     )
     assert best_date([None, None]) is None
+
+
+COUNTED = (
+    "Shells hit Orvan on Sunday, two days after a raid killed six.",
+    "Shells/NOUN/nsubj/1 hit/VERB/root/-1/hit Orvan/PROPN/obj/1 on/ADP/case/4 Sunday/PROPN/obl/1 "
+    ",/PUNCT/punct/11 two/NUM/nummod/7 days/NOUN/obl/11 after/SCONJ/mark/11 a/DET/det/10 "
+    "raid/NOUN/nsubj/11 killed/VERB/advcl/1/kill six/NUM/obj/11 ./PUNCT/punct/1",
+)
+LEFT_ON = (
+    "The first buses left on Friday.",
+    "The/DET/det/2 first/ADJ/amod/2 buses/NOUN/nsubj/3 left/VERB/root/-1/leave on/ADP/case/5 "
+    "Friday/PROPN/obl/3 ./PUNCT/punct/3",
+)
+HOURS_AFTER = (
+    "Some 30 hours after they left a blast struck.",
+    "Some/DET/advmod/1 30/NUM/nummod/2 hours/NOUN/obl/5 after/SCONJ/mark/5 they/PRON/nsubj/5 "
+    "left/VERB/advcl/8/leave a/DET/det/7 blast/NOUN/nsubj/8 struck/VERB/root/-1/strike ./PUNCT/punct/8",
+)
+LONG_AGO = (
+    "The air strikes in Orvan since the withdrawal of troops in 2011 went on.",
+    "The/DET/det/2 air/NOUN/compound/2 strikes/NOUN/nsubj/12 in/ADP/case/4 Orvan/PROPN/nmod/2 "
+    "since/ADP/case/7 the/DET/det/7 withdrawal/NOUN/nmod/2 of/ADP/case/9 troops/NOUN/nmod/7 in/ADP/case/11 "
+    "2011/NUM/nmod/2 went/VERB/root/-1/go on/ADP/compound:prt/12 ./PUNCT/punct/12",
+)
+NIGHT = (
+    "A raid overnight killed two, officials said on Monday.",
+    "A/DET/det/1 raid/NOUN/nsubj/3 overnight/ADV/advmod/1 killed/VERB/ccomp/7/kill two/NUM/obj/3 "
+    ",/PUNCT/punct/7 officials/NOUN/nsubj/7 said/VERB/root/-1/say on/ADP/case/9 Monday/PROPN/obl/7 "
+    "./PUNCT/punct/7",
+)
+
+
+def interval(found: When | None) -> tuple[str, str] | None:
+    return (str(found.start_date), str(found.end_date)) if found else None
+
+
+def test_days_are_counted_back_from_what_came_after():
+    assert interval(read(COUNTED, trigger="hit")) == ("2016-11-20", "2016-11-20")
+    assert interval(read(COUNTED, trigger="killed")) == ("2016-11-18", "2016-11-18")
+
+
+def test_hours_are_counted_on_from_the_sentence_before():
+    assert interval(read(LEFT_ON, HOURS_AFTER, trigger="struck", at=1)) == ("2016-11-19", "2016-11-19")
+
+
+def test_what_went_before_keeps_its_own_year():
+    assert read(LONG_AGO, trigger="strikes", current=False) is None
+
+
+def test_a_night_told_of_on_an_earlier_day_is_the_night_before_that_day():
+    assert interval(read(NIGHT, trigger="killed")) == ("2016-11-20", "2016-11-21")

@@ -13,6 +13,7 @@ from datetime import date
 
 from dateline.ground.times import TimeExpression, resolve
 from dateline.ground.times_calendar import add_days, add_months
+from dateline.ground.times_counted import Counted, counted
 from dateline.ground.times_links import (
     BOUNDS,
     RULES,
@@ -62,6 +63,11 @@ def date_of_event(
     sentence = analysis.sentences[sentence_index]
     anchor = _report_day(article, expressions)
     attached = tuple(attach(sentence, _resolved(expressions, sentence, carry)))
+    counts = counted(sentence, _within(expressions, sentence), trigger_tokens)
+    if counts is not None:
+        when = _from_count(counts, analysis, expressions, sentence, attached, anchor)
+        if when is not None and _fits(when, anchor, status=status, current=current):
+            return when
     found = link_in_sentence(sentence, attached, trigger_tokens)
     if found is not None:
         when = _when(found[0], found[1], attached, sentence, anchor, status)
@@ -71,7 +77,36 @@ def date_of_event(
         status not in _DONE and not (status == "denied" and _is_fresh_claim(sentence, trigger_tokens))
     ):
         return None
+    if counts is not None and not counts.back and not attached:
+        return None
     return _from_around(analysis, expressions, sentence, trigger_tokens, attached, anchor, carry)
+
+
+def _within(expressions: Sequence[TimeExpression], sentence: Sentence) -> list[TimeExpression]:
+    """The expressions of one sentence."""
+    return [found for found in expressions if sentence.start <= found.core.start < sentence.stop]
+
+
+def _from_count(
+    counts: Counted,
+    analysis: Analysis,
+    expressions: Sequence[TimeExpression],
+    sentence: Sentence,
+    attached: tuple[Attached, ...],
+    anchor: date | None,
+) -> When | None:
+    """The days counted from the other happening's: told beside it, else in sentences before or the lead."""
+    told = [time.expression for time in attached if not says_when_told(sentence, time)]
+    known = (told[0].start, told[0].end) if len(told) == 1 and counts.back else None
+    if not told:
+        other = _day_told_before(analysis, expressions, sentence, anchor) or (
+            _lead_date(analysis, expressions, anchor) if counts.back else None
+        )
+        known = (other.start_date, other.end_date) if other is not None else None
+    found = counts.day(known) if known is None or None not in known else None
+    if found is None or found.start is None or found.end is None:
+        return None
+    return When(found.start, found.end, "day", (found.span,), "argument:counted")
 
 
 def best_date(dates: Iterable[When | None]) -> When | None:
@@ -117,16 +152,21 @@ def _when(
     precision = expression.granularity
     if expression.rule == "recent-units" and expression.core.text.lower().endswith("weeks"):
         start = add_months(end, -1)  # a writer's "recent weeks" is about a month
-    if expression.rule in ("rolling", "recent-units") and anchor and end == anchor:
+    if expression.rule in ("rolling", "recent-units", "overnight") and anchor and end == anchor:
         told = [a.expression.end for a in attached if a is not time and says_when_told(sentence, a)]
         if (
             len(told) == 1 and 0 < (anchor - told[0]).days < 7
         ):  # "in the past two weeks, a monitor said on Saturday"
-            back = (anchor - told[0]).days
+            back = (anchor - told[0]).days - (expression.rule == "overnight" and _beside(time, attached))
             start, end = add_days(start, -back), add_days(end, -back)
     if status in _OPEN_STATUS and anchor and end < anchor and precision != "vague":
         end, precision = anchor, "open"
     return When(start, end, _precision(precision), (expression.span,), f"{rule}:{expression.rule}")
+
+
+def _beside(time: Attached, attached: tuple[Attached, ...]) -> bool:
+    """ "overnight Wednesday": the night that begins that day."""
+    return any(min(other.tokens) == max(time.tokens) + 1 for other in attached)
 
 
 def _fits(when: When, anchor: date | None, *, status: str, current: bool) -> bool:
@@ -137,7 +177,8 @@ def _fits(when: When, anchor: date | None, *, status: str, current: bool) -> boo
     rule = when.rule.split(":")[0]
     if status in _AHEAD and when.end_date < anchor:
         return False
-    if status in _AHEAD and (rule not in _OWN or when.start_date < anchor):
+    to_come = rule == "governor" and when.start_date > anchor
+    if status in _AHEAD and ((rule not in _OWN and not to_come) or when.start_date < anchor):
         return False
     if status in _DONE and when.start_date > anchor:
         return False

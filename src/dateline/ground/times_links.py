@@ -154,6 +154,8 @@ def link_in_sentence(
     climbed, below = list(_climb(sentence, head)), _below(sentence, head)
     ranked: list[tuple[int, int, Attached, str]] = []
     for time in attached:
+        if _behind_another(sentence, time, head):
+            continue
         rule = _link(sentence, time, own, climbed, below)
         if rule is None or (time.expression.modifier in BOUNDS and rule not in ("modifier", "argument")):
             continue
@@ -162,7 +164,11 @@ def link_in_sentence(
     if ranked:
         _, _, time, rule = min(ranked, key=lambda item: item[:2])
         return time, rule
-    free = [time for time in attached if time.expression.modifier not in BOUNDS]
+    free = [
+        time
+        for time in attached
+        if time.expression.modifier not in BOUNDS and not _behind_another(sentence, time, head)
+    ]
     told = [time for time in free if not says_when_told(sentence, time)]
     if (
         len(told) == 1
@@ -176,6 +182,21 @@ def link_in_sentence(
         (said[0], "report-day")
         if len(said) == 1 and not told and _is_reported(sentence, said[0].owner, head)
         else None
+    )
+
+
+def _behind_another(sentence: Sentence, time: Attached, head: int) -> bool:
+    """Read "strikes since the withdrawal of troops in 2011": the year is the withdrawal's."""
+    first = min(time.tokens)
+    between = sentence.tokens[head + 1 : first - 1]
+    words = [token.text for token in between]
+    marks = [n for n, token in enumerate(between) if token.lemma in ("since", "after", "before")]
+    return (
+        bool(marks)
+        and not {",", ";"} & set(words[marks[-1] :])
+        and any(token.upos in ("NOUN", "PROPN") for token in between[marks[-1] + 1 :])
+        and not any(token.upos == "VERB" for token in between[marks[-1] + 1 :])
+        and between[marks[-1]].index not in time.tokens
     )
 
 
