@@ -26,7 +26,8 @@ from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_set
 from dateline.ground.opponents import give_opponents
 from dateline.ground.times_anchor import find_anchor
 from dateline.language.analyser import Analyser
-from dateline.merge.event import build_event, confidence
+from dateline.merge.event import build_event, leave_out_unsure
+from dateline.merge.judge import LEAST
 from dateline.merge.parties import settle_parties
 from dateline.merge.within import Scene, join_mentions
 from dateline.read.reader import article_from_text
@@ -38,7 +39,6 @@ log = logging.getLogger(__name__)
 
 AHEAD = 8
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
-LEAST_SURE = 0.385
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +158,23 @@ class Reader:
         found = self.ground(article, analysis)
         told, setting = found.told, found.setting
         scene = scene_of(article, analysis)
-        groups = tuple(g for g in join_mentions(found.mentions, scene) if confidence(g) >= LEAST_SURE)
+        drafts = [
+            (group, event)
+            for group in join_mentions(found.mentions, scene)
+            if (event := build_event(article, group, scene, self.families)).confidence >= LEAST["event"]
+        ]
         tolls = [toll for toll in setting.tolls if toll.sentence not in found.skip]
-        counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group in groups])
-        events, numbers = [], {}
-        for group, shared in zip(groups, counts, strict=True):
-            event = replace(build_event(article, group, scene, self.families), counts=shared)
+        counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group, _ in drafts])
+        events, numbers, unsure = [], {}, []
+        for (group, draft), shared in zip(drafts, counts, strict=True):
+            event, problems = leave_out_unsure(replace(draft, counts=shared), group, scene)
+            unsure += problems
             for mention in group:
                 numbers[mention.sentence, mention.start] = event.id
             events.append(event)
         events = settle_parties(events)
         statements = _statements(told, analysis, setting, numbers, self.grounds)
-        return Reading(article, tuple(events), statements, self.versions(analysis), article.problems)
+        return Reading(article, tuple(events), statements, self.versions(analysis), (*article.problems, *unsure))
 
     def ground(self, article: Article, analysis: Analysis) -> Grounded:
         """The mentions of an article with their values, before they are joined."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
 
-from dateline.merge.within import Scene, carried
-from dateline.records import Article, Event, Participant, Place, Source, Span, Status, When
+from dateline.merge.judge import LEAST, chance, current_signs, date_signs, event_signs, place_signs
+from dateline.merge.reasons import Scene, carried
+from dateline.records import Article, Event, Participant, Place, Problem, Source, Span, Status, When
 from dateline.records.mention import THING, EventMention
 
 MOST_TRIGGERS = 6
-NEWS_DAYS = 3
 LEAST_SURE = 0.3
 SPECIFIC = {
     "assault-other": 0,
@@ -42,7 +42,6 @@ DATE_RULES = (
     "report-date",
     "publication-date",
 )
-TRUST = {"strong": 0.85, "weak": 0.65, "generic": 0.5, "harm": 0.5}
 
 
 def build_event(
@@ -54,17 +53,19 @@ def build_event(
         families: Family of each type, from the ontology.
     """
     kind = event_type(mentions)
+    family = families[kind]
     triggers = event_triggers(mentions, kind)
     status = event_status(mentions, scene)
     when = event_date(mentions, scene)
+    current = chance("current", current_signs(mentions, scene, status, when, family)) >= 0.5
     return Event(
         id=event_id(article, triggers[0], kind),
         type=kind,
-        family=families[kind],
-        confidence=round(confidence(mentions), 3),
+        family=family,
+        confidence=round(chance("event", event_signs(mentions, scene, kind, family)), 3),
         triggers=triggers,
         status=status,
-        current=is_current(mentions, scene, status, when),
+        current=current,
         actors=(actors := join_participants([p for m in mentions for p in m.actor_values])),
         targets=without_doers(
             join_participants(without_things([p for m in mentions for p in m.target_values])), actors
@@ -74,6 +75,33 @@ def build_event(
         date=when,
         sources=join_sources([s for m in mentions for s in m.sources]),
     )
+
+
+def leave_out_unsure(
+    event: Event, mentions: Sequence[EventMention], scene: Scene
+) -> tuple[Event, tuple[Problem, ...]]:
+    """The event without a place or a date that is more likely wrong, and why it was left out."""
+    problems = []
+    if event.place is not None:
+        place = event.place
+        sure = chance("place", place_signs(place, mentions, scene, event.family))
+        if sure < LEAST["place"]:
+            problems.append(_unsure(event, "place", place.text, place.rule, sure))
+            event = replace(event, place=None)
+        else:
+            event = replace(event, place=replace(place, confidence=round(sure, 3)))
+    if event.date is not None:
+        when = event.date
+        sure = chance("date", date_signs(when, mentions, scene, event.status, event.current))
+        if sure < LEAST["date"]:
+            words = " ".join(span.text for span in when.spans) or "the day of the report"
+            problems.append(_unsure(event, "date", words, when.rule, sure))
+            event = replace(event, date=None)
+    return event, tuple(problems)
+
+
+def _unsure(event: Event, field: str, words: str, rule: str, sure: float) -> Problem:
+    return Problem(f"{field}-unsure", f"{event.id}: {field} {words!r} ({rule}) was left out: {sure:.0%} sure")
 
 
 def event_id(article: Article, trigger: Span, kind: str) -> str:
@@ -127,39 +155,6 @@ def event_date(mentions: Sequence[EventMention], scene: Scene) -> When | None:
     """The date tied most closely to a trigger; the first of equals."""
     dated = [m.date for m in mentions if m.date is not None]
     return min(dated, key=lambda d: DATE_RULES.index(d.rule.split(":")[0]), default=None)
-
-
-def is_current(mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None) -> bool:
-    """Part of the news: in the days before publication, still going on, still to come, or told by headline or lead.
-
-    Without a date the telling decides: reporters put the news first and on somebody's word, and what went
-    before it in the pluperfect, with "previously", or late and in their own voice.
-    """
-    if when is not None and scene.reported is not None:
-        return _dated_now(when, scene.reported, status)
-    if status.value != "happened" and status.value != "denied":
-        return True
-    told_as_past = [bool(m.background) or (m.time == "past-perfect" and not m.sources) for m in mentions]
-    if all(told_as_past):
-        return False
-    if any(m.sentence in scene.headline or m.sentence in scene.lead for m in mentions):
-        return True
-    if any(m.sources for m in mentions):
-        return not any(told_as_past)
-    if any(told_as_past):
-        return False
-    return mentions[0].sentence <= scene.middle
-
-
-def _dated_now(when: When, reported: date, status: Status) -> bool:
-    """Days that a report calls news; a stretch that reaches to them only where it is short or the event goes on."""
-    if when.end_date < reported - timedelta(days=NEWS_DAYS):
-        return status.value in ("planned", "threatened", "called-for") and when.start_date >= reported
-    if when.start_date >= reported - timedelta(days=NEWS_DAYS):
-        return True
-    if status.value != "happened":
-        return True
-    return (when.end_date - when.start_date).days <= 7 and when.end_date >= reported - timedelta(days=1)
 
 
 def event_place(mentions: Sequence[EventMention]) -> Place | None:
@@ -261,17 +256,3 @@ def join_sources(found: Sequence[Source]) -> tuple[Source, ...]:
 def unique_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Each span once, in text order."""
     return tuple(sorted(set(spans)))
-
-
-def confidence(mentions: Sequence[EventMention]) -> float:
-    """Chance that the event is real and of its type: told twice is surer than told once.
-
-    Words that name no means ("attacked", "killed") are surer where somebody does it or suffers it.
-    """
-    doubt = 1.0
-    for mention in mentions:
-        trust = TRUST.get(mention.strength, 0.5)
-        if mention.strength in ("generic", "harm"):
-            trust += 0.15 * bool(mention.actor_values) + 0.15 * bool(mention.target_values)
-        doubt *= 1.0 - min(0.95, mention.score * trust)
-    return 1.0 - doubt

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.merge.reasons import Group, Scene, can_join, carried, reasons_for
 from dateline.records.mention import EventMention
-from dateline.resources.joining import load_weights
+from dateline.resources.learnt import load_learnt
 
 NEW = "new"
 RECENT = "recent"
@@ -27,7 +27,7 @@ def join_mentions(
     Args:
         weights: Weight of each reason; the bundled ones where not given.
     """
-    weights = load_weights() if weights is None else weights
+    weights = load_learnt("joining") if weights is None else weights
     groups: list[Group] = []
     for mention in mentions:
         best, score = None, weights.get(NEW, 0.0)

@@ -1,0 +1,193 @@
+"""How sure the reading of an event is: that it is one, that it is news, that its place and day are its own.
+
+Each question is answered by named signs with learnt weights (training/judging; built/judging.json): a sum
+through the logistic function, so that 0.8 means right in about four of five cases on articles not learnt from
+(docs/accuracy.md has the table). Values too unsure are left out, and `problems` says why.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from dateline.merge.reasons import Scene, carried, form_of
+from dateline.records import Place, Status, When
+from dateline.records.mention import EventMention
+from dateline.resources.learnt import load_learnt
+
+QUESTIONS = ("event", "current", "place", "date")
+# Below these chances a value is left out.
+LEAST = {"event": 0.38, "place": 0.3, "date": 0.3}
+NEWS_DAYS = 3
+WEEK = 7
+YEAR = 365
+
+
+def chance(question: str, signs: Mapping[str, float]) -> float:
+    """Probability of "yes", 0..1."""
+    weights = load_learnt("judging")[question]
+    total = sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def event_signs(mentions: Sequence[EventMention], scene: Scene, kind: str, family: str) -> dict[str, float]:
+    """Is this an event of the conflict, told by these words?"""
+    found = {"one": 1.0, f"type-{kind}": 1.0, f"family-{family}": 1.0}
+    found["told-often"] = math.log(len(mentions))
+    found["best-score"] = max(m.score for m in mentions)
+    for strength in ("strong", "weak", "generic", "harm"):
+        share = sum(m.strength == strength for m in mentions) / len(mentions)
+        if share:
+            found[f"any-{strength}"] = 1.0
+            found[f"share-{strength}"] = share
+    found |= {f"form-{form_of(m)}": 1.0 for m in mentions[:1]}
+    found |= {f"status-{m.status.value}": 1.0 for m in mentions}
+    found |= _where_told(mentions, scene)
+    found |= _flags(
+        {
+            "actor": any(m.actor_values for m in mentions),
+            "actor-known": any(p.actor_id for m in mentions for p in m.actor_values),
+            "target": any(m.target_values for m in mentions),
+            "target-known": any(p.actor_id for m in mentions for p in m.target_values),
+            "both-sides": any(m.actor_values and m.target_values for m in mentions),
+            "weapon": any(m.weapons for m in mentions),
+            "own-place": any(m.place and not carried(m.place.rule) for m in mentions),
+            "own-date": any(m.date and not _by_report(m.date) for m in mentions),
+            "toll": any(m.counts for m in mentions),
+            "source": any(m.sources for m in mentions),
+            "background": any(m.background for m in mentions),
+        }
+    )
+    return found
+
+
+def current_signs(
+    mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None, family: str
+) -> dict[str, float]:
+    """Is it the news of this article, and not what went before?"""
+    found = {"one": 1.0, f"status-{status.value}": 1.0, f"family-{family}": 1.0}
+    found["as-news"] = float(told_as_news(mentions, scene, status, when))
+    found |= {f"date-{sign}": 1.0 for sign in _age(when, scene)}
+    found |= _where_told(mentions, scene)
+    count = len(mentions)
+    found["told-often"] = math.log(count)
+    found["background"] = sum(bool(m.background) for m in mentions) / count
+    found["sourced"] = sum(bool(m.sources) for m in mentions) / count
+    for time in ("past", "past-perfect", "perfect", "present", "future", "none"):
+        share = sum(m.time == time for m in mentions) / count
+        if share:
+            found[f"time-{time}"] = share
+    found |= {f"form-{form_of(mentions[0])}": 1.0}
+    if when is None or _by_report(when):
+        found |= {f"undated-{sign}": 1.0 for sign in _where_told(mentions, scene)}
+    return found
+
+
+def told_as_news(mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None) -> bool:
+    """In the days before publication, still going on or to come; without a date the telling decides.
+
+    Reporters put the news first and on somebody's word, and what went before it in the pluperfect, with
+    "previously", or late and in their own voice.
+    """
+    if when is not None and scene.reported is not None:
+        return _dated_now(when, scene.reported, status)
+    if status.value not in ("happened", "denied"):
+        return True
+    told_as_past = [bool(m.background) or (m.time == "past-perfect" and not m.sources) for m in mentions]
+    if all(told_as_past):
+        return False
+    if any(m.sentence in scene.headline or m.sentence in scene.lead for m in mentions):
+        return True
+    if any(told_as_past):
+        return False
+    return any(m.sources for m in mentions) or mentions[0].sentence <= scene.middle
+
+
+def _dated_now(when: When, reported: date, status: Status) -> bool:
+    """Days that a report calls news; a stretch that reaches to them where it is short or the event goes on."""
+    if when.end_date < reported - timedelta(days=NEWS_DAYS):
+        return status.value in ("planned", "threatened", "called-for") and when.start_date >= reported
+    if when.start_date >= reported - timedelta(days=NEWS_DAYS) or status.value != "happened":
+        return True
+    return (when.end_date - when.start_date).days <= WEEK and when.end_date >= reported - timedelta(days=1)
+
+
+def place_signs(
+    place: Place, mentions: Sequence[EventMention], scene: Scene, family: str
+) -> dict[str, float]:
+    """Is this where it happened?"""
+    way, _, found_by = place.rule.partition(":")
+    agreeing = sum(m.place is not None and m.place.name == place.name for m in mentions)
+    others = {m.place.name for m in mentions if m.place is not None and not carried(m.place.rule)}
+    return {
+        "one": 1.0,
+        f"way-{way.split('+')[0].strip()}": 1.0,
+        **{f"resolved-{part.strip()}": 1.0 for part in found_by.split("+") if part.strip()},
+        f"precision-{place.precision}": 1.0,
+        f"family-{family}": 1.0,
+        "confidence": place.confidence,
+        "agreeing": math.log(max(1, agreeing)),
+        "rivals": math.log(max(1, len(others))),
+        **_where_told(mentions, scene),
+    }
+
+
+def date_signs(
+    when: When, mentions: Sequence[EventMention], scene: Scene, status: Status, current: bool
+) -> dict[str, float]:
+    """Are these its days?"""
+    same = sum(m.date is not None and m.date.start_date == when.start_date for m in mentions)
+    return {
+        "one": 1.0,
+        f"way-{when.rule.split(':')[0]}": 1.0,
+        f"status-{status.value}": 1.0,
+        "current" if current else "background": 1.0,
+        "agreeing": math.log(max(1, same)),
+        "one-day": float(when.start_date == when.end_date),
+        **{f"age-{sign}": 1.0 for sign in _age(when, scene)},
+        **_where_told(mentions, scene),
+    }
+
+
+def _flags(named: Mapping[str, bool]) -> dict[str, float]:
+    return {name: 1.0 for name, holds in named.items() if holds}
+
+
+def _where_told(mentions: Sequence[EventMention], scene: Scene) -> dict[str, float]:
+    first = min(m.sentence for m in mentions)
+    return _flags(
+        {
+            "in-headline": any(m.sentence in scene.headline for m in mentions),
+            "in-lead": any(m.sentence in scene.lead for m in mentions),
+            "told-late": first > scene.middle,
+            "told-last": len(scene.words) > 3 and first >= len(scene.words) - 2,
+        }
+    )
+
+
+def _by_report(when: When) -> bool:
+    return when.rule.startswith(("report", "publication", "carried"))
+
+
+def _age(when: When | None, scene: Scene) -> Iterable[str]:
+    """How long before the report."""
+    if when is None:
+        yield "none"
+        return
+    if _by_report(when):
+        yield "by-report"
+    if scene.reported is None:
+        yield "unanchored"
+        return
+    ended, begun = (scene.reported - when.end_date).days, (scene.reported - when.start_date).days
+    if ended < 0 and begun <= 0:
+        yield "to-come"
+    elif begun <= NEWS_DAYS:
+        yield "news"
+    elif ended <= NEWS_DAYS:
+        yield "reaching-now-week" if begun <= WEEK else "reaching-now"
+    elif ended <= WEEK:
+        yield "week"
+    else:
+        yield "year" if ended <= YEAR else "years"
