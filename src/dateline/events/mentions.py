@@ -6,7 +6,8 @@ Sentence by sentence: which words name an event of the ontology (triggers.py), w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.events.attribution import Said, content_span, read_attributions
@@ -15,10 +16,10 @@ from dateline.events.casting import cast
 from dateline.events.harm import absorb_harm, join_light
 from dateline.events.participants import read_parts
 from dateline.events.sharing import share_parts
-from dateline.events.sources import sources_of
+from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
 from dateline.events.status import LASTING, lasts, read_modality, status_of
 from dateline.events.triggers import Trigger, find_triggers
-from dateline.records import Analysis, Article, Sentence, Span, Status
+from dateline.records import Analysis, Article, Sentence, Source, Span, Status
 from dateline.records.mention import EventMention
 from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
@@ -48,11 +49,25 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """A source that may stand behind an event, and what speaks for it (sources.credit_signs).
+
+    Attributes:
+        mention: Index into the article's mentions.
+    """
+
+    mention: int
+    source: Source
+    signs: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What the events step finds in an article."""
 
     mentions: tuple[EventMention, ...]
     quoted: tuple[Quoted, ...]
+    credits: tuple[Credit, ...] = ()
 
 
 def read_events(
@@ -86,7 +101,8 @@ def read_events(
         for act in said:
             inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
             acts.append((sentence, act, inside))
-    return Told(tuple(_with_sources(mentions, acts)), tuple(_quoted(acts)))
+    credits = tuple(_credits(mentions, acts))
+    return Told(tuple(_with_sources(mentions, credits)), tuple(_quoted(acts)), credits)
 
 
 def _mention(
@@ -171,14 +187,25 @@ def _holds(act: Said, mention: EventMention) -> bool:
     return act.sentence == mention.sentence and mention.head in act.content
 
 
-def _with_sources(
+def _credits(
     mentions: Sequence[EventMention], acts: Sequence[tuple[Sentence, Said, list[int]]]
-) -> list[EventMention]:
-    credited: dict[int, list] = {}
+) -> Iterator[Credit]:
+    """Every source in whose words an event stands."""
+    held = Counter(index for _, act, inside in acts if act.source for index in inside)
     for sentence, act, inside in acts:
+        tree = Tree.of(sentence)
         for source in sources_of(sentence, act):
             for index in inside:
-                credited.setdefault(index, []).append(source)
+                signs = credit_signs(sentence, tree, act, mentions[index], held[index])
+                yield Credit(index, source, signs)
+
+
+def _with_sources(mentions: Sequence[EventMention], credits: Sequence[Credit]) -> list[EventMention]:
+    """The mentions with the sources that the report credits them to."""
+    credited: dict[int, list[Source]] = {}
+    for one in credits:
+        if credit(one.signs) >= LEAST_CREDIT:
+            credited.setdefault(one.mention, []).append(one.source)
     return [replace(m, sources=tuple(credited.get(i, ()))) for i, m in enumerate(mentions)]
 
 
