@@ -16,6 +16,9 @@ from dateline.records.mention import EventMention
 FAR_APART = 3
 CLOSE_FIGURES = 5
 FAR_KM = 10
+# Characters between a place and the word of the event that it belongs to: "Osk's attack", "attack on the ".
+NAME_BEFORE = 3
+NAME_BEHIND = 10
 ATTACKS = frozenset(
     "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms "
     "assault-execution assault-torture-abuse battle shootdown assault-other".split()
@@ -28,8 +31,7 @@ KIN = frozenset(
         "assault-explosive/assault-suicide assault-firearms/assault-execution assault-firearms/battle "
         "assault-aerial/assault-explosive assault-artillery/assault-explosive assault-aerial/assault-artillery "
         "assault-aerial/assault-chemical assault-explosive/assault-chemical assault-firearms/assault-suicide "
-        "battle/capture-territory ceasefire-agree/talks battle/assault-artillery battle/assault-aerial "
-        "abduct/arrest arrest/release mobilize/battle displace/retreat assault-execution/assault-torture-abuse"
+        "assault-execution/assault-torture-abuse"
     ).split()
 )
 REAL = ("happened", "ongoing")
@@ -134,8 +136,9 @@ def by_sentence(group: Group, mention: EventMention, scene: Scene) -> Reasons:
 def by_standing_in_text(group: Group, mention: EventMention, scene: Scene) -> Reasons:
     """ "the attack" speaks of one told before, "an attack" rather of a new one; the lead tells the headline's."""
     place, form = _position(group, mention, scene), form_of(mention)
-    if mention.strength == "generic" and _names_its_place(mention) and not _share_place(group, mention):
-        yield "other-place", 1.0  # "the Osk attacks" is a name of its own
+    if form == "named" and not _share_place(group, mention):
+        placed = any(m.place is not None and not carried(m.place.rule) for m in group.mentions)
+        yield ("other-place" if placed else "place-only-here"), 1.0
     yield place, 1.0
     yield form, 1.0
     yield f"{form}-{place}", 1.0
@@ -152,19 +155,23 @@ def _position(group: Group, mention: EventMention, scene: Scene) -> str:
 
 
 def form_of(mention: EventMention) -> str:
-    """How a mention is put: harm | definite | verb | indefinite, and their plurals."""
+    """How a mention is put: harm | named | definite | verb | indefinite, and their plurals."""
     if mention.strength == "harm":
         return "harm-bare"
     if mention.time != "none" and not mention.definite:
         return "verb"
+    if _names_its_place(mention):
+        return "named"  # "the Osk attacks" is a name of its own, no word for what was told before
     form = "definite" if mention.definite else "indefinite"
     return f"{form}-plural" if mention.plural else form
 
 
 def _names_its_place(mention: EventMention) -> bool:
-    return mention.place is not None and mention.place.rule.startswith(
-        ("inside-trigger", "trigger-attachment", "words-before-trigger")
-    )
+    """The place stands before the word, or right behind it: "the Osk attacks", "the attacks in Osk"."""
+    place, trigger = mention.place, mention.trigger
+    if place is None or carried(place.rule):
+        return False
+    return -NAME_BEFORE <= place.stop - trigger.start <= 0 or 0 <= place.start - trigger.stop <= NAME_BEHIND
 
 
 def _share_place(group: Group, mention: EventMention) -> bool:
