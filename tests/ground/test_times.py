@@ -132,3 +132,22 @@ def test_a_long_list_of_dates_is_read_in_little_time():
     began = process_time()
     found = find_times("on 3 May 2014, and " * 2000, published=PUBLISHED)
     assert (len(found), process_time() - began < 5) == (2000, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They fled in nineteen ninety-six.", "1996-01-01/1996-12-31"),
+        ("It agreed to hold a further round of talks in early January.", "2017-01-01/2017-01-10"),
+        ("Talks would be held in February.", "2017-02-01/2017-02-28"),
+        ("Talks were held in February.", "2016-02-01/2016-02-29"),
+    ],
+)  # fmt: skip
+def test_words_ahead_of_a_month_tell_its_year(text, days):
+    (time,) = find_times(text, published=PUBLISHED)
+    assert show(time.start, time.end) == days
+
+
+def test_the_quarter_is_the_one_told_of_and_has_no_days():
+    (time,) = find_times("Sales fell in the quarter.", published=PUBLISHED)
+    assert (time.start, time.anchor) == (None, "narrative")

@@ -20,7 +20,7 @@ _MONTHS = lists()["months"]
 _MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
 _MONTH += "|" + _MONTH.upper()
 _HEAD_LENGTH = 420
-_NEAR = 45  # code points before a phrase in which an infinitive makes it a plan
+_NEAR = 70  # code points before a phrase in which an infinitive makes it a plan
 _REACH = 300  # code points to either side in which a verb tells of a phrase
 _NAMED = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? "
@@ -42,7 +42,8 @@ _PUBLISHED = re.compile(r"(?:publi\w+|posted|updated|date[d:]?|modified|released
 
 _CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|[;\n]")
 _AHEAD = (
-    r"will|['’]ll|shall|won['’]t|scheduled|is to|are to|due|planned (?:for|to)|expected|set to|going to|"
+    r"will|would (?:still |also )?be|['’]ll|shall|won['’]t|scheduled|is to|are to|due|"
+    r"planned (?:for|to)|expected|set to|going to|"
     r"upcoming|"
     r"(?<!ed )(?<!said )(?<!thought )to be|intends? to|plans to|payable|effective|deadline|expires?"
 )

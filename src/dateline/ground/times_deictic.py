@@ -351,11 +351,17 @@ def read_within_unit(found: Found) -> Meaning | None:
     )
 
 
+_ENDED = ("ended", "ending", "of", "to", "since", "when", "that", "before", "after")
+
+
 def read_current_unit(found: Found) -> Meaning | None:
     """Read "the year", "the month": only as a frame, in "the end of the year"."""
     unit = unit_of(found.word("unit"))
     if unit in ("TH", "TM", "TS", "N", "F"):
         return None
+    told = unit == "Y" and found.before() in ("for", "in", "during") and found.after() not in _ENDED
+    if told or (unit == "Q" and found.before() != "of"):
+        return None  # "sales in the quarter": the one told of
     day = found.day
     return replace(calendar_meaning(around(day, unit), unit, GRANULARITY[unit]), kind="piece")
 

@@ -16,6 +16,7 @@ from dateline.ground.times_calendar import Interval as Days
 from dateline.ground.times_calendar import add_months, around, value_of, week_value
 
 _UNMARKED_WORDS = frozenset({"soon", "quarterly"})
+_UNMARKED_RULES = frozenset({"part", "eve"})  # "as dawn broke", "on the eve of": no expression by themselves
 _UNMARKED = ("age", "unmarked")  # "a 15-year-old", "shortly after the attack"
 
 
@@ -43,7 +44,8 @@ def to_timex(expressions: Iterable[TimeExpression], published: date | None) -> t
     made: list[Timex] = []
     last, quarter = published, ""
     for expression in expressions:
-        if expression.granularity in _UNMARKED or expression.core.text.lower() in _UNMARKED_WORDS:
+        unmarked = expression.granularity in _UNMARKED or expression.rule in _UNMARKED_RULES
+        if unmarked or expression.core.text.lower() in _UNMARKED_WORDS:
             continue
         for part in expression.parts or (expression,):
             mark = _timex(part, last or published, published)
