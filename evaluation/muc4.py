@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.records import Analysis, Event, Participant, Reading
+from evaluation.muc4_phrases import plain
 from evaluation.score import share_word
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -192,11 +193,6 @@ def unique(fillers: Sequence[Filler]) -> tuple[Filler, ...]:
         if not any(set(filler) & set(other) for other in kept):
             kept.append(filler)
     return tuple(kept)
-
-
-def plain(words: str) -> str:
-    """Letters and digits only, articles dropped, so that tokenisation makes no difference."""
-    return "".join(w for w in re.findall(r"[a-z0-9]+", words.lower()) if w not in ("a", "an", "the"))
 
 
 def entities(template: Template, role: str) -> list[list[str]]:
