@@ -97,6 +97,17 @@ def test_near_a_border_is_not_the_border(gazetteer):
     assert (place.name, place.precision) == ("near the Turkish border", "area")
 
 
+def test_a_city_is_named_without_its_kind(gazetteer):
+    place = found(gazetteer, "Israel said that jets struck Gaza.", location="Israel|Gaza")["Gaza"]
+    assert place.toponym.country == "PS"
+
+
+def test_an_unknown_name_is_not_cut_in_two_known_ones(gazetteer):
+    text = "Gunmen attacked Savane Liana. A bomb hit Gainesville Georgia."
+    places = find_places(*article_of(text, location="Savane Liana|Gainesville Georgia"), gazetteer)
+    assert [place.span.text for place in places] == ["Savane Liana", "Gainesville", "Georgia"]
+
+
 def test_what_things_happen_in_is_no_person(gazetteer):
     text = "Gunmen killed four in Walora Vonkeru.\nMany put trust in Walora Vonkeru."
     places = find_places(*article_of(text, person="Walora Vonkeru"), gazetteer)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dateline.ground.gazetteer import Gazetteer, Toponym
+from dateline.ground.gazetteer_fold import fold
 from dateline.ground.places_words import Spot, folded, place_words, strip_the
 
 MOST_CANDIDATES = 10
@@ -221,7 +222,7 @@ def _fill(
     if "site" in group.hints and not group.hints & {"town", "admin1", "admin2", "quarter"}:
         found = [place for place in found if place.match in ("exact", "article")]
     for place in found:
-        score = _unary(place, group.hints, place.row in cities)
+        score = _unary(place, name, group.hints, place.row in cities)
         if place.match in ("sound", "fuzzy") and place.country not in local:
             score -= 2.0
         if place.row not in scored or scored[place.row][0] < score:
@@ -233,12 +234,13 @@ def _fill(
     group.unary = np.array([score for score, _place in kept])
 
 
-def _unary(place: Toponym, hints: frozenset[str], namesake_city: bool) -> float:
+def _unary(place: Toponym, name: str, hints: frozenset[str], namesake_city: bool) -> float:
     score = place.prominence
     score += {"exact": 0.0, "article": -0.4, "sound": -1.6, "fuzzy": -2.6 - 8 * (1 - place.similarity)}[
         place.match
     ]
-    if not place.main:
+    shortened = place.kind == "city" and fold(place.name) == f"{fold(name)} city"  # "Gaza" for Gaza City
+    if not place.main and not shortened:
         score -= (
             2.2
             if place.stripped

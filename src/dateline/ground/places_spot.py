@@ -16,12 +16,14 @@ from dateline.ground.places_beside import (
     share_generics,
     spot_back,
 )
+from dateline.ground.places_resolve import contains
 from dateline.ground.places_runs import longest, lost_apostrophe, people_named, spot_runs
 from dateline.ground.places_words import Spot, place_words
 from dateline.records import Analysis, Sentence
 
 PLACE_LABELS = frozenset({"location", "facility"})
 WELL_KNOWN = 6.8
+MANY = 30
 
 
 def spot_places(analysis: Analysis, gazetteer: Gazetteer) -> list[Spot]:
@@ -190,7 +192,9 @@ def _split(position: int, sentence: Sentence, spot: Spot, gazetteer: Gazetteer) 
             )
         )
         index = stop
-    if len(parts) < 2 or (len(parts) == _words(spot) and not _stand_alone(parts, gazetteer)):
+    joined = spot.name.count("-") + 1 == len(parts)  # "Osk-Marlo"
+    whole = spot.label == "location" and len(parts) == _words(spot) and not joined
+    if len(parts) < 2 or (whole and not _stand_alone(parts, gazetteer)):
         return []
     return parts
 
@@ -201,12 +205,17 @@ def _words(spot: Spot) -> int:
 
 
 def _stand_alone(parts: list[Spot], gazetteer: Gazetteer) -> bool:
-    """Each is well known for itself: "Syria Iraq", not the two halves of an unknown village's name."""
-    return all(
+    """One is well known for itself, or the last holds the first ("Syria Iraq", "Gainesville Georgia").
+
+    The two halves of an unknown village's name are neither.
+    """
+    found = [gazetteer.candidates(part.name, limit=MANY) for part in parts]
+    if any(contains(holder, held) for holder in found[-1] for held in found[0] if holder.match == "exact"):
+        return True
+    return any(
         part.people is not None
-        or any(place.match == "exact" and place.prominence >= WELL_KNOWN for place in found[:1])
-        for part in parts
-        if (found := gazetteer.candidates(part.name, limit=1)) or part.people is None
+        or any(place.match == "exact" and place.prominence >= WELL_KNOWN for place in places[:1])
+        for part, places in zip(parts, found, strict=True)
     )
 
 
