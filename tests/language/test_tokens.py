@@ -59,6 +59,16 @@ def test_words_are_cut_into_sentences(tokeniser, text, sentences):
     assert [text[s[0].start : s[-1].stop] for s in tokeniser.sentences(text)] == sentences
 
 
+def test_lower_case_text_is_cut_at_full_stops(tokeniser):
+    text = "the hill front attacked the bank of tarvo on monday.  gen. oduro said j. keleb fled. no one died."
+    found = [" ".join(word.text for word in sentence) for sentence in tokeniser.sentences(text)]
+    assert found == [
+        "the hill front attacked the bank of tarvo on monday .",
+        "gen. oduro said j . keleb fled .",
+        "no one died .",
+    ]
+
+
 def test_every_word_is_its_own_place_in_the_text(tokeniser):
     text = "  Militants (12 of them) didn't leave Oduro\tyesterday… "
     assert all(text[w.start : w.stop] == w.text for w in tokeniser.words(text, 0, len(text)))

@@ -7,7 +7,7 @@ one. Rules are tried at each place from left to right; lists stand in resources/
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 APOSTROPHE = "['’‘`´ʼ]"
@@ -38,6 +38,7 @@ UNIT = re.compile(
     r"(?P<digits>\d[\d,.]*)(?P<unit>km|kms|kg|mm|cm|am|pm|mph|m|bn|mn|k|ft|lb|lbs|hrs|min)$", re.IGNORECASE
 )
 MONEY = re.compile(r"(US|C|A|NZ|HK|R|CA|AU)(?=\$$)")
+SHORTEST_CASED = 12
 ENDS = frozenset(".?!…")
 CLOSERS = frozenset("\"'”’)]»''")
 OPENERS = frozenset("\"'“‘([«``")
@@ -51,6 +52,11 @@ class Word:
     start: int
     stop: int
     text: str
+
+
+def has_capitals(words: Sequence[Word]) -> bool:
+    """Whether capitals tell anything: a text of some length without one is lower case throughout."""
+    return len(words) < SHORTEST_CASED or any(w.text.isalpha() and not w.text.islower() for w in words)
 
 
 class Tokeniser:
@@ -67,10 +73,11 @@ class Tokeniser:
     def sentences(self, text: str, start: int = 0, stop: int | None = None) -> list[list[Word]]:
         """Sentences of text[start:stop], one paragraph, as lists of words; none is empty."""
         words = self.words(text, start, len(text) if stop is None else stop)
+        cased = has_capitals(words)
         found: list[list[Word]] = []
         opened = 0
         for place in range(1, len(words) + 1):
-            if place == len(words) or self._breaks(text, words, opened, place):
+            if place == len(words) or self._breaks(text, words, opened, place, cased=cased):
                 found.append(words[opened:place])
                 opened = place
         return found
@@ -142,8 +149,8 @@ class Tokeniser:
             return [Word(start, end, word)]
         return [Word(start, start + cut, word[:cut]), Word(start + cut, end, word[cut:])]
 
-    def _breaks(self, text: str, words: list[Word], opened: int, place: int) -> bool:
-        """A sentence ends before words[place]."""
+    def _breaks(self, text: str, words: list[Word], opened: int, place: int, *, cased: bool) -> bool:
+        """A sentence ends before words[place]; in lower-case text any word may begin one."""
         last, following = words[place - 1], words[place]
         gap = text[last.stop : following.start]
         if "\n" in gap:
@@ -173,9 +180,11 @@ class Tokeniser:
         if len(ender) > 1 and ender[-1] == "." and ender[0].isalnum():
             if ender[:-1].lower() in self._before_names or re.fullmatch(r"[A-Z]\.", ender):
                 return False
-            return opening in self._openers
+            return (opening if cased else opening.capitalize()) in self._openers
         if back == opened and ender == ".":
+            return False
+        if not cased and ender == "." and len(words[back - 1].text) == 1 and words[back - 1].text.isalpha():
             return False
         if place - opened == 2 and re.fullmatch(r"\(?(\d{1,2}|[A-Za-z])", words[opened].text):
             return False
-        return not opening[0].islower() or (back < place - 1 and ender == "." and begins[0].isupper())
+        return not (cased and opening[0].islower()) or (back < place - 1 and ender == "." and begins[0].isupper())
