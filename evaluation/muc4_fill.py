@@ -31,8 +31,8 @@ WEIGHTS = Path(__file__).parent / "muc4_weights.json"
 TYPES = ("attack", "bombing", "kidnapping", "arson")
 ROLE_FROM = {"PerpInd": 0.15, "PerpOrg": 0.15, "Target": 0.18, "Victim": 0.22, "Weapon": 0.12}
 ROLE_MOST = {"PerpInd": 2, "PerpOrg": 2, "Target": 5, "Victim": 5, "Weapon": 3}
-TYPE_FROM = {"attack": 0.36, "bombing": 0.34, "kidnapping": 0.25, "arson": 0.22}
-ONE_INCIDENT = 0.5
+TYPE_FROM = {"attack": 0.32, "bombing": 0.31, "kidnapping": 0.22, "arson": 0.2}
+ONE_INCIDENT = 0.6
 PERPETRATOR_SHARE = 0.8
 NEVER = {"kidnapping": ("Target", "Weapon")}
 
