@@ -30,6 +30,8 @@ UNPLACED = frozenset(("claim-responsibility", "deny", "accuse", "demand", "threa
 SELDOM_PLACED = frozenset(("talks", "investigate", "ceasefire-agree", "violate-agreement"))
 # The place that a narrative is in holds for this many sentences after the one that names it.
 NARRATIVE_REACH = 2
+# So many sentences after the headline tell of the place that it names.
+LEAD = 2
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ def ground_mentions(
     """Give each mention its values, in order; places and days carry over from mention to mention."""
     grounded: list[EventMention] = []
     headline = tuple(p for p in setting.places if analysis.sentences[p.sentence].headline)
+    lead = max((s.index for s in analysis.sentences if s.headline), default=0) + LEAD
     carry_place: Place | None = None
     carried_from = 0
     for mention in mentions:
@@ -103,7 +106,7 @@ def ground_mentions(
             mention.sentence,
             _head_first(mention, trigger),
             carry=carry_place if mention.sentence - carried_from <= NARRATIVE_REACH else None,
-            headline_places=() if mention.background else headline,
+            headline_places=headline if mention.sentence <= lead and not mention.background else (),
             kind=mention.type,
         )
         if mention.type in UNPLACED or (
