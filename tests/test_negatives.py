@@ -6,12 +6,14 @@ from pathlib import Path
 
 from dateline.resources.ontology import Ontology
 
-FILE = Path(__file__).parent.parent / "evaluation" / "negatives.jsonl"
+ROOT = Path(__file__).parent.parent
+FILE = ROOT / "evaluation" / "negatives.jsonl"
+UNSEEN = ROOT / "evaluation" / "negatives-unseen.jsonl"
+CONTRASTS = ROOT / "training" / "typing" / "contrasts.jsonl"
 ROWS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
 CLASSES = set(
     "sport market film weather disease accident fundraising court obituary anniversary figurative game "
-    "politics"
-    .split()
+    "politics".split()
 )
 
 
@@ -35,3 +37,12 @@ def test_none_is_an_example_of_the_ontology():
     kinds = Ontology.load().types.values()
     shown = {example.text for kind in kinds for example in (*kind.examples, *kind.near_misses)}
     assert not shown & {row["text"] for row in ROWS}
+
+
+def test_the_unseen_ones_are_in_no_training_file():
+    texts = [
+        {json.loads(line)["text"] for line in file.read_text(encoding="utf-8").splitlines()}
+        for file in (UNSEEN, FILE, CONTRASTS)
+    ]
+    assert len(texts[0]) >= 100
+    assert not texts[0] & (texts[1] | texts[2])

@@ -2,6 +2,9 @@
 
 DIR holds `*.tsv` with a header. The sentence is read like an article; of its events the one whose parties are
 the row's source and target counts, else the surest. A sentence without events has no label and is wrong.
+
+PLOVER's codes are also given by a model that learnt from coded sentences (`--coder trained`): where its own
+sentences are measured, each is coded by a model that has not seen it (ten folds).
 """
 
 from __future__ import annotations
@@ -11,16 +14,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from dateline.errors import ArticleError
+from dateline.events.plover import likeliest_code
 from dateline.pipeline import Reader
 from dateline.records import Event, Participant
+from dateline.resources.meaning import load_codes
 from dateline.resources.ontology import Ontology
 from evaluation.figures import DIGITS, interval
 from evaluation.gold import GoldError
 from evaluation.score import share_word
 
 NONE = "none"
+COLUMNS = ("sentence", "source", "target", "gold_root")
+FOLDS = 10
 RENAMED = {"RETREAT": "YIELD"}  # PLOVER's manual renamed the root after the training table was made
 Row = dict[str, str]
 Pair = tuple[str, str]
@@ -34,12 +42,14 @@ def measure(
     map: str = "plover",
     sentence: str = "sentence",
     gold: str = "gold_root",
+    coder: str = "events",
 ) -> dict[str, Any]:
     """Label every row of every table.
 
     Args:
         map: plover, acled or dateline.
         sentence, gold: Columns of the text and of the right label.
+        coder: events (those that Dateline reads, zero-shot) or trained (PLOVER only).
 
     Raises:
         GoldError: `data` holds no table with these columns, or there is no such map.
@@ -47,9 +57,12 @@ def measure(
     rows = list(read_rows(data, (sentence, gold)))[:limit]
     if not rows:
         raise GoldError(f"{data} holds no *.tsv with the columns {sentence} and {gold}")
-    label = labeller(map)
-    reader = Reader()
-    pairs = [(row[gold], best_label(reader, row, sentence, label)) for row in rows]
+    if coder == "trained" and map == "plover":
+        found = trained_codes([row | {"sentence": row[sentence], "gold_root": row[gold]} for row in rows])
+    else:
+        label, reader = labeller(map), Reader()
+        found = [best_label(reader, row, sentence, label) for row in rows]
+    pairs = [(row[gold], label) for row, label in zip(rows, found, strict=True)]
     if output is not None:
         lines = (
             f"{found}\t{right}\t{row[sentence]}\n" for (right, found), row in zip(pairs, rows, strict=True)
@@ -87,6 +100,16 @@ def labeller(name: str) -> Callable[[Event], str]:
         return RENAMED.get(found, found)
 
     return label
+
+
+def trained_codes(rows: Sequence[Row]) -> list[str]:
+    """Codes of rows by the trained coder, or by models of the other folds where it learnt from these rows."""
+    from training.typing.codes import held_out_codes, read_features
+
+    made, weights = read_features(rows), load_codes()
+    if weights.learnt & {crc32(row["sentence"].encode()) for row in rows}:
+        return held_out_codes(made, [row["gold_root"] for row in rows], FOLDS)
+    return [likeliest_code(weights, one) for one in made]
 
 
 def best_label(reader: Reader, row: Row, column: str, label: Callable[[Event], str]) -> str:

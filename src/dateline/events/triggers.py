@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.events.participants import RoleMap
-from dateline.events.typing import conflict, features
+from dateline.events.typing import conflict, features, likeliest_kind
 from dateline.records import Sentence
 from dateline.records.tree import Tree
 from dateline.resources.meaning import load_meaning
@@ -20,10 +20,13 @@ from dateline.resources.ontology import HARM, Needs, Ontology, UnitMatch
 from dateline.resources.words import load_words
 
 NEAR = 4
-# How sure the meaning of a sentence must be of conflict, standing alone and in an article with this many words of conflict.
-LEAST_ALONE = 0.4
+# How sure the meaning of a sentence must be of conflict, alone and in an article with many such words
+LEAST_ALONE = 0.33
 LEAST_AMONG_CONFLICT = 0.1
 MUCH_CONFLICT = 8
+# How sure the meaning must be of an event whose words no unit lists, in a few sentences and in an article.
+LEAST_UNLISTED = 0.5
+LEAST_IN_ARTICLE = 0.8
 PERSONAL = frozenset(("@officials", "@person", "@armed_force", "@insurgent", "@security_force"))
 LASTING = ("siege", "displace", "abduct", "arrest")
 CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
@@ -102,7 +105,9 @@ def find_triggers(
     scene = Scene.of(sentence, tree, ontology)
     tags = [token.upos for token in sentence.tokens]
     meant = list(candidates(scene))
-    if literal and meant and not _meant_as_conflict(scene, meant, beside):
+    if literal and not meant:
+        return _unlisted(scene, beside)
+    if literal and not _meant_as_conflict(scene, meant, beside):
         return ()
     found = []
     for match, head in meant:
@@ -127,8 +132,33 @@ def _meant_as_conflict(scene: Scene, meant: Sequence[tuple[UnitMatch, int]], bes
     )
 
 
+def _unlisted(scene: Scene, beside: frozenset[str]) -> tuple[Trigger, ...]:
+    """The event of a sentence without any listed words, where its meaning is sure of one.
+
+    Its trigger is the highest verb that does something to somebody and reports nothing.
+    """
+    made = features(scene.sentence, scene.lemmas, scene.labels, ())
+    kind, sure = likeliest_kind(load_meaning(), made)
+    if sure < (LEAST_IN_ARTICLE if beside else LEAST_UNLISTED) or kind not in scene.ontology.types:
+        return ()
+    if conflict(load_meaning(), made) < LEAST_ALONE:
+        return ()
+    cues = {i for a in scene.sentence.attributions for i in range(*a.cue)}
+    heads = [
+        p.token
+        for p in scene.sentence.predicates
+        if scene.sentence.tokens[p.token].upos == "VERB" and p.token not in cues and p.arguments
+    ]
+    unit = next((u for u in scene.ontology.units if u.type == kind and u.pos == "verb"), None)
+    if not heads or unit is None:
+        return ()
+    head = min(heads, key=lambda at: (len(list(scene.tree.ancestors(at))), at))
+    roles = RoleMap(unit.roles.actor, unit.roles.target, unit.roles.weapon)
+    return (Trigger(head, head + 1, head, kind, scene.lemmas[head], "weak", round(sure, 3), roles),)
+
+
 def candidates(scene: Scene) -> Iterator[tuple[UnitMatch, int]]:
-    """Units whose words and conditions are met, with their heads; whether they are meant literally is open."""
+    """Units whose words and conditions are met, with their heads; they may yet be meant figuratively."""
     matches = scene.ontology.match(scene.lemmas, [token.upos for token in scene.sentence.tokens])
     named = frozenset(i for m in matches if m.strength == "strong" and m.type != HARM for i in m.tokens)
     for match in matches:
@@ -257,7 +287,7 @@ def role_map(match: UnitMatch) -> RoleMap:
 
 
 def clause_tokens(scene: Scene, head: int) -> set[int]:
-    """The words of a trigger's own clause: its arguments and modifiers, its carrier verb's, a shared subject."""
+    """The words of a trigger's clause: its arguments and modifiers, its carrier verb's, a shared subject."""
     tree, tokens = scene.tree, scene.sentence.tokens
     verb = head
     if tokens[head].upos not in ("VERB", "AUX"):
@@ -389,7 +419,7 @@ def _subject_fits(scene: Scene, items: Sequence[str], doers: set[int]) -> bool:
 
 
 def objects(scene: Scene, head: int) -> set[int]:
-    """Heads of what a trigger is done to, with those joined to them; the words inside their noun phrase too."""
+    """Heads of what a trigger is done to, with those joined to them; words inside their noun phrase too."""
     tree, tokens = scene.tree, scene.sentence.tokens
     found: set[int] = set()
     for child in tree.children[head]:

@@ -1,7 +1,7 @@
 """What a sentence is about, by its meaning as a whole: conflict or something else, and which type of event.
 
-A linear model over the sentence's embedding and its words; names of people and places count only by their label,
-so that no war and no team is known by name.
+A linear model over the sentence's embedding and its words; names of people and places count only by their
+label, so that no war and no team is known by name.
 """
 
 from __future__ import annotations
