@@ -30,7 +30,7 @@ from training.joining.learn import learn as learn_choices
 
 TARGET = Path(__file__).parents[2] / "src/dateline/resources/built/judging.json"
 # Strength of L2; "current" is not scaled, since how much is background differs from coder to coder.
-PULL = {"event": 0.03, "current": 0.01, "place": 0.03, "date": 0.03}
+PULL = {"event": 0.03, "current": 0.005, "place": 0.03, "date": 0.03}
 SCALED = ("event", "place", "date")
 BINS = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
 Case = tuple[str, dict[str, float], bool]

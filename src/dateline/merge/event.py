@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.merge.judge import LEAST, chance, current_signs, date_signs, event_signs, place_signs
+from dateline.merge.judge import LEAST, NEWS_AT, chance, current_signs, date_signs, event_signs, place_signs
 from dateline.merge.reasons import Scene, carried
 from dateline.records import Article, Event, Participant, Place, Problem, Source, Span, Status, When
 from dateline.records.mention import THING, EventMention
@@ -57,7 +57,7 @@ def build_event(
     triggers = event_triggers(mentions, kind)
     status = event_status(mentions, scene)
     when = event_date(mentions, scene)
-    current = chance("current", current_signs(mentions, scene, status, when, family)) >= 0.5
+    current = chance("current", current_signs(mentions, scene, status, when, family)) >= NEWS_AT
     return Event(
         id=event_id(article, triggers[0], kind),
         type=kind,
