@@ -37,6 +37,7 @@ MEASURES = frozenset(WORDS["measures"])
 ALONE = frozenset(WORDS["alone"])
 NEVER = frozenset(WORDS["never"])
 HELD = frozenset(WORDS["held"])
+FIGHTERS = frozenset(WORDS["armed"])
 ENDINGS = tuple(WORDS["endings"])
 NOBODY = frozenset(("no one", "nobody", "none", "no group", "no-one", "noone", "no party", "no side"))
 
@@ -64,6 +65,8 @@ def cast(
         if role == "people" or (role == "aircraft"):
             actors.append(phrase)
         elif role == "weapon":
+            if _owned(sentence, tree, phrase.head):
+                actors.append(phrase)
             weapons.append(phrase)
     for phrase in _through_measures(sentence, tree, parts.targets):
         role = nature(sentence, tree, phrase, ontology, triggers)
@@ -82,6 +85,18 @@ def cast(
         w for w in weapons if nature(sentence, tree, w, ontology, triggers) in ("weapon", "aircraft", "thing")
     ]
     return Parts(tuple(actors), tuple(targets), tuple(dict.fromkeys(weapons)))
+
+
+def _owned(sentence: Sentence, tree: Tree, head: int) -> bool:
+    """ "Turkish howitzers", "the army's artillery": arms that act for whom they name."""
+    named = {
+        i
+        for e in sentence.entities
+        if e.label in ("nationality", "organization")
+        for i in range(e.start, e.stop)
+    }
+    owners = tree.under(head, "amod", "compound", "nmod:poss")
+    return any(c in named or sentence.tokens[c].lemma in FIGHTERS for c in owners if c < head)
 
 
 def _through_measures(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase]) -> list[Phrase]:

@@ -8,7 +8,7 @@ prepositions, possessives and modifiers, and by the subject of the light verb th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.records import Sentence
 from dateline.records.mention import Phrase
@@ -23,6 +23,7 @@ LIGHT_VERBS = frozenset(
     "provide offer send pledge promise sponsor give issue pursue fight escalate expand extend join "
     "press break".split()
 )
+HARMS = frozenset("kill wound injure hurt slay behead execute murder maim".split())
 CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
 SUFFERING_VERBS = frozenset("suffer face sustain survive endure escape witness receive".split())
 
@@ -77,7 +78,10 @@ def read_parts(
             targets += _with_prepositions(sentence, tree, word, roles)
         host = tree.parent(word)
         if tree.relation(word) == "case" and host not in inside and host > word and _nominal(sentence, host):
-            targets = _expand(sentence, tree, host, "trigger-object") + targets
+            if tree.lemma(word) == "by":
+                actors = _expand(sentence, tree, host, "trigger-agent") + actors
+            else:
+                targets = _expand(sentence, tree, host, "trigger-object") + targets
     if "self" in roles.actor:
         actors.append(phrase_at(sentence, tree, head, "self"))
     elif "self" in roles.target:
@@ -178,9 +182,17 @@ def _of_verb(
         for child in tree.under(head, "obl"):
             if tree.preposition(child) in ("with", "using"):
                 weapons += _expand(sentence, tree, child, "with-phrase")
+    if token_suffers(sentence, tree, head) and not targets:
+        return [], [replace(p, rule="bare-passive") for p in actors], weapons
     taken = {p.head for p in actors}
     targets = [p for p in targets if p.head not in taken]
     return actors, targets, weapons
+
+
+def token_suffers(sentence: Sentence, tree: Tree, head: int) -> bool:
+    """ "one officer killed and two injured": a verb of harm with no object, as headlines put the passive."""
+    token = sentence.tokens[head]
+    return token.lemma in HARMS and token.xpos in ("VBD", "VBN") and not tree.under(head, "obj", "ccomp")
 
 
 def _nominal(sentence: Sentence, index: int) -> bool:

@@ -26,6 +26,8 @@ FIGHTING = frozenset(
         "assault-other",
     )
 )
+# One side's shells are not the other's: attacks share no actors.
+SHARERS = frozenset(("battle", "capture-territory", "retreat", "mobilize", "siege"))
 TAKERS = frozenset(("capture-territory", "siege", "battle"))
 
 
@@ -35,7 +37,7 @@ def share_parts(sentence: Sentence, tree: Tree, mentions: Sequence[EventMention]
     givers = [m for m in found if m.type in FIGHTING and m.actors and m.strength != "harm"]
     shared = []
     for mention in found:
-        if mention.type in FIGHTING and not mention.actors and givers:
+        if mention.type in SHARERS and not mention.actors and givers:
             giver = min(givers, key=lambda m: abs(m.head - mention.head))
             if giver is not mention and not any(
                 t.head in {a.head for a in giver.actors} for t in mention.targets
