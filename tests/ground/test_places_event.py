@@ -137,3 +137,13 @@ def test_a_spot_in_the_town_of_the_narrative_gives_way_to_the_town(gazetteer):
     alone = place(gazetteer, OUTPOST, "died")
     told = place(gazetteer, OUTPOST, "died", carry=place(gazetteer, TWO, "hit"))
     assert (alone.text, alone.name, told.name) == ("a hilltop outpost", "hilltop outpost", "Homs")
+
+
+def test_a_place_that_the_tree_does_not_tie_to_the_event_is_not_its_place(gazetteer):
+    found = sentence(
+        "Four died ; more on Homs later.",
+        "Four/NUM/nsubj/1 died/VERB/root/-1/die ;/PUNCT/punct/1 more/ADJ/root/-1 on/ADP/case/5 "
+        "Homs/PROPN/obl/3 later/ADV/advmod/3 ./PUNCT/punct/3",
+        entities=(Entity(5, 6, "location"),),
+    )
+    assert place(gazetteer, found, "died") is None

@@ -125,7 +125,8 @@ def place_of_event(
     described = described_place(sentence, trigger_tokens, named, kind=kind)
     if described is not None and described.wide and (best is None or best.score < SURE_NAME):
         return described.place
-    if best is not None and best.score > 0:
+    tied = best is not None and (best.rule != "same-sentence" or not _has_tree(sentence))
+    if best is not None and best.score > 0 and tied:
         return _finest(best, scored, mentions)
     if carry is not None:
         return replace(
@@ -141,6 +142,11 @@ def place_of_event(
                 rule=_named("headline-place", mention.place.rule),
             )
     return None
+
+
+def _has_tree(sentence: Sentence) -> bool:
+    """With a tree, a place that it does not tie to the trigger is some other event's."""
+    return any(token.head >= 0 for token in sentence.tokens)
 
 
 def _named(rule: str, inner: str) -> str:
@@ -194,7 +200,7 @@ def _score(
     if mention.start in trigger and len(trigger) > mention.stop - mention.start and not actor:
         return _Scored(7.0, index, "inside-trigger")
     score, rule = 0.4, "same-sentence"
-    tree = any(token.head >= 0 for token in sentence.tokens)
+    tree = _has_tree(sentence)
     if tree:
         tied = _tied(sentence, mention, trigger)
         if tied is not None:
