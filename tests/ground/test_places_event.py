@@ -141,9 +141,10 @@ def test_a_spot_in_the_town_of_the_narrative_gives_way_to_the_town(gazetteer):
 
 def test_a_place_that_the_tree_does_not_tie_to_the_event_is_not_its_place(gazetteer):
     found = sentence(
-        "Four died ; more on Homs later.",
-        "Four/NUM/nsubj/1 died/VERB/root/-1/die ;/PUNCT/punct/1 more/ADJ/root/-1 on/ADP/case/5 "
-        "Homs/PROPN/obl/3 later/ADV/advmod/3 ./PUNCT/punct/3",
-        entities=(Entity(5, 6, "location"),),
+        "Four people died ; there is more below on Homs.",
+        "Four/NUM/nummod/1 people/NOUN/nsubj/2 died/VERB/root/-1/die ;/PUNCT/punct/2 there/PRON/expl/5 "
+        "is/VERB/root/-1/be more/ADJ/nsubj/5 below/ADV/advmod/6 on/ADP/case/9 Homs/PROPN/nmod/6 "
+        "./PUNCT/punct/5",
+        entities=(Entity(9, 10, "location"),),
     )
     assert place(gazetteer, found, "died") is None
