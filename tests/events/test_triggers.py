@@ -42,3 +42,13 @@ def test_death_words_join_their_cause():
     found = told("An air strike killed six people and wounded twenty in Osk.").mentions
     assert [m.type for m in found] == ["assault-aerial"]
     assert {span.text for span in found[0].extra} == {"killed", "wounded"}
+
+
+def test_wounded_counts_though_it_is_tagged_as_an_adjective():
+    found = told("Rebels shelled the barracks in Osk. Six soldiers were wounded.").mentions
+    assert "wounded" in {span.text for m in found for span in (m.trigger, *m.extra)}
+
+
+def test_rain_and_illness_are_no_attacks():
+    assert types("The quake killed ten people and injured eighty near Osk.") == []
+    assert types("The virus has killed nine villagers near Osk.") == []
