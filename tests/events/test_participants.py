@@ -38,3 +38,25 @@ def test_the_victims_of_a_blast_are_its_targets():
 def test_a_noun_takes_the_subject_of_its_light_verb():
     actors, _ = parts("Rebels launched an offensive against the army.", "battle")
     assert actors == ["Rebels"]
+
+
+def test_who_suffers_a_shared_passive_does_nothing():
+    actors, targets = parts("Two guards were killed and nine villagers injured in the raid.", "assault-other")
+    assert actors == []
+    assert "Two guards" in targets
+
+
+def test_a_headline_leaves_the_passive_out():
+    actors, targets = parts("Six villagers killed in raid", "assault-other")
+    assert actors == []
+    assert targets == ["Six villagers"]
+
+
+def test_arms_act_for_whom_they_name():
+    actors, _ = parts("Russian artillery shelled the village on Monday.", "assault-artillery")
+    assert actors == ["Russian artillery"]
+
+
+def test_the_accused_is_the_actor():
+    actors, _ = parts("Residents accused the army of shelling the village.", "assault-artillery")
+    assert actors == ["the army"]

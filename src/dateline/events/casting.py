@@ -62,7 +62,10 @@ def cast(
     actors, targets, things, weapons = [], [], [], list(parts.weapons)
     for phrase in _through_measures(sentence, tree, parts.actors):
         role = nature(sentence, tree, phrase, ontology, triggers)
-        if role == "people" or (role == "aircraft"):
+        acts_for_state = role == "place" and phrase.rule not in ("of-phrase", "from-phrase")
+        if role in ("people", "aircraft") or (
+            acts_for_state and sentence.tokens[phrase.head].upos == "PROPN"
+        ):
             actors.append(phrase)
         elif role == "weapon":
             if _owned(sentence, tree, phrase.head):

@@ -23,6 +23,7 @@ LIGHT_VERBS = frozenset(
     "provide offer send pledge promise sponsor give issue pursue fight escalate expand extend join "
     "press break".split()
 )
+BLAMING = frozenset("accuse blame suspect convict charge indict fault implicate".split())
 HARMS = frozenset("kill wound injure hurt slay behead execute murder maim".split())
 CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
 SUFFERING_VERBS = frozenset("suffer face sustain survive endure escape witness receive".split())
@@ -82,11 +83,41 @@ def read_parts(
                 actors = _expand(sentence, tree, host, "trigger-agent") + actors
             else:
                 targets = _expand(sentence, tree, host, "trigger-object") + targets
+    if not actors and {"ARG0", "by"} & set(roles.actor):
+        actors += _accused(sentence, tree, head)
     if "self" in roles.actor:
         actors.append(phrase_at(sentence, tree, head, "self"))
     elif "self" in roles.target:
         targets.append(phrase_at(sentence, tree, head, "self"))
     return Parts(_unique(actors), _unique(targets), _unique(weapons))
+
+
+def _accused(sentence: Sentence, tree: Tree, head: int) -> list[Phrase]:
+    """ "accused the army of shelling", "responsible for the attacks", "at the hands of rebels": who is said to."""
+    for child in tree.under(head, "obl", "nmod"):
+        if tree.lemma(child) == "hand" and tree.preposition(child) == "at":
+            return [
+                phrase
+                for owner in tree.under(child, "nmod")
+                if tree.preposition(owner) == "of" and _nominal(sentence, owner)
+                for phrase in _expand(sentence, tree, owner, "at-the-hands")
+            ]
+    top = tree.first_conjunct(head)
+    above = tree.parent(top)
+    link = tree.preposition(top) or " ".join(tree.lemma(c) for c in tree.under(top, "mark"))
+    if above < 0 or link not in ("of", "for", "with", "in", "over", "to", "behind"):
+        return []
+    if tree.lemma(above) in BLAMING and sentence.tokens[above].upos == "VERB":
+        blamed = [c for c in tree.children[above] if tree.relation(c) in ("obj", "nsubj:pass")]
+        if not blamed and tree.relation(above).startswith("acl"):
+            blamed = [tree.parent(above)]
+    elif tree.lemma(above) == "responsible":
+        blamed = list(tree.under(above, "nsubj")) or [tree.parent(above)]
+    else:
+        return []
+    found = [c for c in blamed[:1] if c >= 0 and c != top and _nominal(sentence, c)]
+    found = [c for c in found if not {tree.lemma(d) for d in tree.under(c, "det")} & {"any", "no", "neither"}]
+    return [phrase for c in found for phrase in _expand(sentence, tree, c, "accused")]
 
 
 def phrase_at(sentence: Sentence, tree: Tree, index: int, rule: str) -> Phrase:
@@ -158,7 +189,11 @@ def _of_verb(
             if tree.preposition(child) == "by" and passive:
                 actors += _expand(sentence, tree, child, "by-phrase")
         if not actors and not passive:
-            actors += _controller(sentence, tree, head)
+            governors = _controller(sentence, tree, head)
+            if _shares_passive(sentence, tree, head):
+                targets += [replace(p, rule="shared-passive") for p in governors] if not targets else []
+            else:
+                actors += governors
     if not targets and "ARG1" in roles.target:
         for child in tree.children[head]:
             if tree.relation(child) in ("obj", "nsubj:pass") and _nominal(sentence, child):
@@ -182,14 +217,25 @@ def _of_verb(
         for child in tree.under(head, "obl"):
             if tree.preposition(child) in ("with", "using"):
                 weapons += _expand(sentence, tree, child, "with-phrase")
-    if token_suffers(sentence, tree, head) and not targets:
+    if _bare_passive(sentence, tree, head) and not targets:
         return [], [replace(p, rule="bare-passive") for p in actors], weapons
     taken = {p.head for p in actors}
     targets = [p for p in targets if p.head not in taken]
     return actors, targets, weapons
 
 
-def token_suffers(sentence: Sentence, tree: Tree, head: int) -> bool:
+def _shares_passive(sentence: Sentence, tree: Tree, head: int) -> bool:
+    """ "were killed and nine injured", "left four children injured": what governs the verb is its object."""
+    if sentence.tokens[head].xpos != "VBN" or tree.under(head, "obj", "aux"):
+        return False
+    parent, relation = tree.parent(head), tree.relation(head).split(":")[0]
+    if relation == "xcomp":
+        return bool(tree.under(parent, "obj"))
+    passives = [c for c in tree.children[parent] if tree.relation(c) in ("aux:pass", "nsubj:pass")]
+    return relation == "conj" and bool(passives)
+
+
+def _bare_passive(sentence: Sentence, tree: Tree, head: int) -> bool:
     """ "one officer killed and two injured": a verb of harm with no object, as headlines put the passive."""
     token = sentence.tokens[head]
     return token.lemma in HARMS and token.xpos in ("VBD", "VBN") and not tree.under(head, "obj", "ccomp")
