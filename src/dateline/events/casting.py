@@ -90,6 +90,19 @@ def cast(
     return Parts(tuple(actors), tuple(targets), tuple(dict.fromkeys(weapons)))
 
 
+def type_by_means(kind: str, sentence: Sentence, parts: Parts, ontology: Ontology) -> str:
+    """ "a drone attacked the checkpoint", "the air force raided the camp": who acts tells with what."""
+    if kind not in ("battle", "assault-other"):
+        return kind
+    for phrase in parts.actors:
+        lemma, words = sentence.tokens[phrase.head].lemma, phrase.span.text.lower()
+        if ontology.holds(("@aircraft",), lemma) or "air force" in words:
+            return "assault-aerial"
+        if ontology.holds(("@artillery_weapon",), lemma):
+            return "assault-artillery"
+    return kind
+
+
 def _owned(sentence: Sentence, tree: Tree, head: int) -> bool:
     """ "Turkish howitzers", "the army's artillery": arms that act for whom they name."""
     named = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
-from dateline.events.casting import cast
+from dateline.events.casting import cast, type_by_means
 from dateline.events.harm import absorb_harm, join_light
 from dateline.events.participants import read_parts
 from dateline.events.sharing import share_parts
@@ -150,7 +150,7 @@ def _mention(
         start=trigger.start,
         stop=trigger.stop,
         trigger=sentence.span(trigger.start, trigger.stop),
-        type=trigger.type,
+        type=type_by_means(trigger.type, sentence, parts, ontology),
         unit=trigger.unit,
         strength=trigger.strength,
         score=trigger.score,
