@@ -174,7 +174,9 @@ class Reader:
             events.append(event)
         events = settle_parties(events)
         statements = _statements(told, analysis, setting, numbers, self.grounds)
-        return Reading(article, tuple(events), statements, self.versions(analysis), (*article.problems, *unsure))
+        return Reading(
+            article, tuple(events), statements, self.versions(analysis), (*article.problems, *unsure)
+        )
 
     def ground(self, article: Article, analysis: Analysis) -> Grounded:
         """The mentions of an article with their values, before they are joined."""

@@ -52,3 +52,24 @@ def test_wounded_counts_though_it_is_tagged_as_an_adjective():
 def test_rain_and_illness_are_no_attacks():
     assert types("The quake killed ten people and injured eighty near Osk.") == []
     assert types("The virus has killed nine villagers near Osk.") == []
+
+
+def test_hostages_that_suffer_something_else_are_no_second_event():
+    found = [m.type for m in told("The gang beheaded two hostages last year.").mentions]
+    assert found == ["assault-execution"]
+
+
+def test_what_is_made_for_an_act_is_not_the_act():
+    found = [m.type for m in told("Air defences shot down 11 of 14 attack drones.").mentions]
+    assert found == ["shootdown"]
+
+
+def test_a_blockade_to_protest_is_the_protest():
+    found = told("Police officers blocked streets on Thursday to protest against the killing of a colleague.")
+    protest = next(m for m in found.mentions if m.type == "protest")
+    assert "blocked" in [span.text.split()[0] for span in protest.extra]
+    assert "restrict-movement" not in [m.type for m in found.mentions]
+
+
+def test_people_that_are_seized_are_no_ground_taken():
+    assert [m.type for m in told("Bandits seized over 40 boys from a school.").mentions] == ["abduct"]

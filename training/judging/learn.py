@@ -61,7 +61,11 @@ def read_cases(folders: Sequence[Path]) -> Iterator[Case]:
                     yield "place", place_signs(event.place, *told, event.family), right
                 if event.date is not None:
                     right = dates_agree(asked, event)
-                    yield "date", date_signs(event.date, *told, event.status, asked.current), right
+                    yield (
+                        "date",
+                        date_signs(event.date, *told, event.status, asked.current, event.family),
+                        right,
+                    )
 
 
 def weights_of(cases: Sequence[Case], question: str, pull: float) -> dict[str, float]:

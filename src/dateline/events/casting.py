@@ -38,6 +38,7 @@ ALONE = frozenset(WORDS["alone"])
 NEVER = frozenset(WORDS["never"])
 HELD = frozenset(WORDS["held"])
 FIGHTERS = frozenset(WORDS["armed"])
+CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
 NOBODY = frozenset(("no one", "nobody", "none", "no group", "no-one", "noone", "no party", "no side"))
 
@@ -177,7 +178,7 @@ def nature(
         return "people" if text in ("some", "both", "all", "others") else "none"
     if label in ("date", "money") or (token.upos not in ("NOUN", "PROPN", "ADJ", "X") and label is None):
         return "none"
-    if phrase.head in triggers and lemma not in ("bomber", "attacker"):
+    if phrase.head in triggers and lemma not in ("bomber", "attacker") and lemma not in CAPTIVES:
         return "none"
     if ontology.holds(("@aircraft",), lemma) and label not in ("person", "organization"):
         return "aircraft"

@@ -95,9 +95,8 @@ def read_events(
         triggers = find_triggers(sentence, tree, ontology, beside)
         heads = frozenset(trigger.head for trigger in triggers)
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
-        mentions += share_parts(
-            sentence, tree, absorb_harm(tree, join_light(tree, [m for m in found if m is not None]))
-        )
+        told = _as_protest(tree, _without_captives([m for m in found if m is not None]))
+        mentions += share_parts(sentence, tree, absorb_harm(tree, join_light(tree, told)))
         for act in said:
             inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
             acts.append((sentence, act, inside))
@@ -164,6 +163,39 @@ def _mention(
         background=background_words(sentence, tree, trigger.head)
         or ((sentence.span(trigger.head, trigger.head + 1),) if trigger.background else ()),
     )
+
+
+def _without_captives(mentions: list[EventMention]) -> list[EventMention]:
+    """ "beheaded two hostages": the hostages are whom it is done to, and no second taking of hostages."""
+    suffering = {(p.head, id(m)) for m in mentions for p in m.targets}
+    return [
+        m
+        for m in mentions
+        if m.stop - m.start > 1 or not any(head == m.head and by != id(m) for head, by in suffering)
+    ]
+
+
+def _as_protest(tree: Tree, mentions: list[EventMention]) -> list[EventMention]:
+    """ "blocked streets to protest": the blocking is how they protest."""
+    means: dict[int, int] = {}
+    for index, mention in enumerate(mentions):
+        if mention.type != "protest" or tree.relation(mention.head) not in ("advcl", "xcomp"):
+            continue
+        done = {tree.parent(mention.head), *tree.under(tree.parent(mention.head), "conj")}
+        done |= {tree.first_conjunct(tree.parent(mention.head))}
+        means |= {
+            other: index
+            for other, m in enumerate(mentions)
+            if m.head in done and m.type in ("restrict-movement", "capture-territory")
+        }
+    kept = []
+    for index, mention in enumerate(mentions):
+        used = [mentions[other] for other, by in means.items() if by == index]
+        if index not in means:
+            extra = (*mention.extra, *(m.trigger for m in used))
+            actors = mention.actors or tuple(p for m in used for p in m.actors)
+            kept.append(replace(mention, extra=extra, actors=actors))
+    return kept
 
 
 def _definite(sentence: Sentence, tree: Tree, head: int) -> bool:

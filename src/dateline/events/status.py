@@ -111,7 +111,7 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
             current = parent
             continue
         # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the deed
-        quiet = relation == "ccomp"
+        quiet = relation.split(":")[0] in ("ccomp", "csubj")
         verdict = _governor(sentence, tree, current, parent, words)
         if verdict == "stop":
             break

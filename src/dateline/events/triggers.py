@@ -59,6 +59,12 @@ class Trigger:
     harm: str | None = None
 
 
+TOOLS = ("@aircraft", "@artillery_weapon", "@firearm", "@building", "@ship", "@vehicle")
+TAKES = frozenset(("seize", "capture", "take", "grab", "hold"))
+NO_CAPTIVES = frozenset(("dead", "body", "corpse", "remains", "wounded", "cattle", "livestock"))
+MADE_FOR = frozenset(load_words("people")["made_for"])
+
+
 @dataclass(frozen=True)
 class Scene:
     """A sentence with what the conditions ask of it, looked up once."""
@@ -183,6 +189,15 @@ def _no_event(scene: Scene, match: UnitMatch, head: int) -> bool:
     )
     if compound and match.type not in LASTING:
         return True
+    if len(match.tokens) == 1 and tree.relation(head) == "compound" and tree.parent(head) >= 0:
+        above = tree.lemma(tree.parent(head))
+        if above in MADE_FOR or scene.ontology.holds(TOOLS, above):
+            return True  # "attack helicopters", "a bomb workshop", "the siege gun"
+    if match.type == "abduct" and any(scene.lemmas[c] in NO_CAPTIVES for c in tree.under(head, "obj")):
+        return True
+    takes = match.type == "capture-territory" and scene.lemmas[head] in TAKES
+    if takes and scene.any_holds(("@person",), tree.under(head, "obj")):
+        return True  # "bandits seized 40 boys from a school": no ground is taken
     if scene.lemmas[head] in load_words("status")["stative"] and len(match.tokens) == 1:
         return True
     for child in tree.under(tree.parent(head), "mark", "case") if tree.parent(head) >= 0 else ():

@@ -26,6 +26,8 @@ SURE_NAME = 0.75
 WEAK_RULES = frozenset(("only-group", "only-rebels", "bare-rebels"))
 # Words about deeds have no place of their own; what they name is the deed's.
 UNPLACED = frozenset(("claim-responsibility", "deny", "accuse", "demand", "threaten", "sanction", "support"))
+# Nor have they a day but by their own words.
+OWN_DATES = ("argument", "modifier", "governor", "report", "publication", "sentence", "conjunct")
 # Meetings and agreements are placed where the text says "in", never by the narrative.
 SELDOM_PLACED = frozenset(("talks", "investigate", "ceasefire-agree", "violate-agreement"))
 # The place that a narrative is in holds for this many sentences after the one that names it.
@@ -123,6 +125,8 @@ def ground_mentions(
             current=not mention.background,
             carry=None,
         )
+        if mention.type in UNPLACED and when is not None and not when.rule.startswith(OWN_DATES):
+            when = None
         if place is not None and _own_place(place):
             carry_place, carried_from = place, mention.sentence
         grounded.append(

@@ -187,4 +187,6 @@ class Tokeniser:
             return False
         if place - opened == 2 and re.fullmatch(r"\(?(\d{1,2}|[A-Za-z])", words[opened].text):
             return False
-        return not (cased and opening[0].islower()) or (back < place - 1 and ender == "." and begins[0].isupper())
+        return not (cased and opening[0].islower()) or (
+            back < place - 1 and ender == "." and begins[0].isupper()
+        )

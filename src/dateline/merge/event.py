@@ -92,7 +92,7 @@ def leave_out_unsure(
             event = replace(event, place=replace(place, confidence=round(sure, 3)))
     if event.date is not None:
         when = event.date
-        sure = chance("date", date_signs(when, mentions, scene, event.status, event.current))
+        sure = chance("date", date_signs(when, mentions, scene, event.status, event.current, event.family))
         if sure < LEAST["date"]:
             words = " ".join(span.text for span in when.spans) or "the day of the report"
             problems.append(_unsure(event, "date", words, when.rule, sure))

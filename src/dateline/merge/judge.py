@@ -18,7 +18,7 @@ from dateline.resources.learnt import load_learnt
 
 QUESTIONS = ("event", "current", "place", "date")
 # Below these chances a value is left out.
-LEAST = {"event": 0.34, "place": 0.3, "date": 0.3}
+LEAST = {"event": 0.25, "place": 0.3, "date": 0.3}
 # Background is the safer answer: coders leave out of the news what is a week old.
 NEWS_AT = 0.65
 NEWS_DAYS = 3
@@ -146,13 +146,15 @@ def place_signs(
 
 
 def date_signs(
-    when: When, mentions: Sequence[EventMention], scene: Scene, status: Status, current: bool
+    when: When, mentions: Sequence[EventMention], scene: Scene, status: Status, current: bool, family: str
 ) -> dict[str, float]:
     """Are these its days?"""
     same = sum(m.date is not None and m.date.start_date == when.start_date for m in mentions)
     return {
         "one": 1.0,
         f"way-{when.rule.split(':')[0]}": 1.0,
+        f"family-{family}": 1.0,
+        f"way-{when.rule.split(':')[0]}-{family}": 1.0,
         f"status-{status.value}": 1.0,
         "current" if current else "background": 1.0,
         "agreeing": math.log(max(1, same)),

@@ -43,7 +43,16 @@ from dateline.resources.ontology_records import (
 from dateline.resources.wordforms import base_forms
 
 __all__ = [
-    "Blocker", "EventType", "Example", "HarmRule", "Needs", "Ontology", "Roles", "Unit", "UnitMatch", "check",
+    "Blocker",
+    "EventType",
+    "Example",
+    "HarmRule",
+    "Needs",
+    "Ontology",
+    "Roles",
+    "Unit",
+    "UnitMatch",
+    "check",
     "from_built",
 ]
 

@@ -20,12 +20,29 @@ POS = ("noun", "verb", "adj")
 STRENGTHS = {"strong": 0.95, "weak": 0.6, "context": 0.3}
 STATUSES = ("happened", "ongoing", "attempted", "planned", "threatened", "called-for", "possible", "denied")
 CONDITIONS = (
-    "with", "object", "subject", "modifier", "governor", "target", "actor",
-    "not", "not_subject", "not_object",
+    "with",
+    "object",
+    "subject",
+    "modifier",
+    "governor",
+    "target",
+    "actor",
+    "not",
+    "not_subject",
+    "not_object",
 )
 ROLE_NAMES = ("actor", "target", "weapon")
 TYPE_KEYS = {
-    "id", "family", "definition", "is_not", "crosswalk", "roles", "units", "words", "examples", "near_misses",
+    "id",
+    "family",
+    "definition",
+    "is_not",
+    "crosswalk",
+    "roles",
+    "units",
+    "words",
+    "examples",
+    "near_misses",
 }
 UNIT_KEYS = {"words", "pos", "strength", "score", "needs", "roles", "roleset", "status", "harm"}
 DEFAULT_ROLES = {
@@ -46,8 +63,14 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     types = [_yaml(path) for path in sorted((folder / "types").glob("*.yml"))]
     general, harm = _yaml(folder / "general.yml"), _yaml(folder / "harm.yml")
     built: dict[str, Any] = {
-        "format": FORMAT, "name": "dateline 1", "types": [], "needs": [], "roles": [], "units": [],
-        "classes": classes, "blockers": _yaml(folder / "blockers.yml"),
+        "format": FORMAT,
+        "name": "dateline 1",
+        "types": [],
+        "needs": [],
+        "roles": [],
+        "units": [],
+        "classes": classes,
+        "blockers": _yaml(folder / "blockers.yml"),
         "anaphors": sorted(set(general["anaphors"])),
         "idioms": sorted(set(general["idioms"])),
         "irregular": _irregular(_yaml(folder / "irregular.yml")),
@@ -226,13 +249,27 @@ def _general_units(general: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, 
             for place in (p for p in places if p in rule):
                 score = rule["score"] - (0.08 if place == "with" else 0.0)
                 needs = {place: rule[place], **barred}
-                yield rule["type"], {
-                    "words": words, "pos": pos, "strength": "weak", "score": round(score, 2), "needs": needs,
-                }
+                yield (
+                    rule["type"],
+                    {
+                        "words": words,
+                        "pos": pos,
+                        "strength": "weak",
+                        "score": round(score, 2),
+                        "needs": needs,
+                    },
+                )
     plain = [word for word in general["nouns"] if word not in general["without_default"]]
-    yield general["default"], {
-        "words": plain, "pos": "noun", "strength": "weak", "score": 0.5, "needs": barred,
-    }
+    yield (
+        general["default"],
+        {
+            "words": plain,
+            "pos": "noun",
+            "strength": "weak",
+            "score": 0.5,
+            "needs": barred,
+        },
+    )
 
 
 def _type_problems(kind: Mapping[str, Any], classes: set[str] | None, *, full: bool) -> Iterator[str]:
