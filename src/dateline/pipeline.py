@@ -26,7 +26,7 @@ from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_set
 from dateline.ground.opponents import give_opponents
 from dateline.ground.times_anchor import find_anchor
 from dateline.language.analyser import Analyser
-from dateline.merge.event import build_event, leave_out_unsure
+from dateline.merge.event import build_event, leave_out_unsure, unsure_event
 from dateline.merge.judge import LEAST
 from dateline.merge.parties import settle_parties
 from dateline.merge.within import Scene, join_mentions
@@ -158,14 +158,16 @@ class Reader:
         found = self.ground(article, analysis)
         told, setting = found.told, found.setting
         scene = scene_of(article, analysis)
-        drafts = [
-            (group, event)
-            for group in join_mentions(found.mentions, scene)
-            if (event := build_event(article, group, scene, self.families)).confidence >= LEAST["event"]
-        ]
+        drafts, unsure = [], []
+        for group in join_mentions(found.mentions, scene):
+            event = build_event(article, group, scene, self.families)
+            if event.confidence >= LEAST["event"]:
+                drafts.append((group, event))
+            else:
+                unsure.append(unsure_event(event))
         tolls = [toll for toll in setting.tolls if toll.sentence not in found.skip]
         counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group, _ in drafts])
-        events, numbers, unsure = [], {}, []
+        events, numbers = [], {}
         for (group, draft), shared in zip(drafts, counts, strict=True):
             event, problems = leave_out_unsure(replace(draft, counts=shared), group, scene)
             unsure += problems

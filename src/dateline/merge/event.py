@@ -100,6 +100,15 @@ def leave_out_unsure(
     return event, tuple(problems)
 
 
+def unsure_event(event: Event) -> Problem:
+    """Why an event is not among the article's."""
+    words = ", ".join(repr(span.text) for span in event.triggers[:3])
+    return Problem(
+        "event-unsure",
+        f"{event.id}: {event.type} ({words}) was left out: {event.confidence:.0%} sure",
+    )
+
+
 def _unsure(event: Event, field: str, words: str, rule: str, sure: float) -> Problem:
     return Problem(f"{field}-unsure", f"{event.id}: {field} {words!r} ({rule}) was left out: {sure:.0%} sure")
 

@@ -18,7 +18,7 @@ from dateline.resources.learnt import load_learnt
 
 QUESTIONS = ("event", "current", "place", "date")
 # Below these chances a value is left out.
-LEAST = {"event": 0.25, "place": 0.3, "date": 0.3}
+LEAST = {"event": 0.45, "place": 0.3, "date": 0.3}
 # Background is the safer answer: coders leave out of the news what is a week old.
 NEWS_AT = 0.65
 NEWS_DAYS = 3
