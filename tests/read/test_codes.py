@@ -19,7 +19,8 @@ def explained(heading):
 
 
 def test_each_code_is_explained():
-    sources = (file.read_text("utf-8") for file in (ROOT / "src/dateline/read").glob("*.py"))
+    files = [f for step in ("read", "merge") for f in (ROOT / "src/dateline" / step).glob("*.py")]
+    sources = (file.read_text("utf-8") for file in files)
     given = {code for source in sources for code in GIVEN.findall(source)}
     assert len(given) > 30
     both = explained("Why an article was skipped") | explained(

@@ -86,7 +86,7 @@ def leave_out_unsure(
         place = event.place
         sure = chance("place", place_signs(place, mentions, scene, event.family))
         if sure < LEAST["place"]:
-            problems.append(_unsure(event, "place", place.text, place.rule, sure))
+            problems.append(Problem("place-unsure", _left_out(event, place.text, place.rule, sure)))
             event = replace(event, place=None)
         else:
             event = replace(event, place=replace(place, confidence=round(sure, 3)))
@@ -95,7 +95,7 @@ def leave_out_unsure(
         sure = chance("date", date_signs(when, mentions, scene, event.status, event.current, event.family))
         if sure < LEAST["date"]:
             words = " ".join(span.text for span in when.spans) or "the day of the report"
-            problems.append(_unsure(event, "date", words, when.rule, sure))
+            problems.append(Problem("date-unsure", _left_out(event, words, when.rule, sure)))
             event = replace(event, date=None)
     return event, tuple(problems)
 
@@ -109,8 +109,8 @@ def unsure_event(event: Event) -> Problem:
     )
 
 
-def _unsure(event: Event, field: str, words: str, rule: str, sure: float) -> Problem:
-    return Problem(f"{field}-unsure", f"{event.id}: {field} {words!r} ({rule}) was left out: {sure:.0%} sure")
+def _left_out(event: Event, words: str, rule: str, sure: float) -> str:
+    return f"{event.id}: {words!r} ({rule}) was left out: {sure:.0%} sure"
 
 
 def event_id(article: Article, trigger: Span, kind: str) -> str:
