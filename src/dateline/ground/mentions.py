@@ -73,13 +73,24 @@ def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Sett
         if country:
             weights[country] = weights.get(country, 0.0) + (0.5 if place.source_base else 1.0)
     context = grounds.actors.read_context(article.text, published=article.published, places=weights)
+    chains = resolve_coreference(article, analysis, grounds.actors, context)
     return Setting(
         places,
         find_times(article.text, published=article.published),
-        find_tolls(article, analysis),
-        resolve_coreference(article, analysis, grounds.actors, context),
+        tuple(_with_named_source(toll, analysis, chains) for toll in find_tolls(article, analysis)),
+        chains,
         context,
     )
+
+
+def _with_named_source(toll: Toll, analysis: Analysis, chains: CoreferenceChains) -> Toll:
+    """ "It said 15 were injured": whoever the pronoun stands for counted them; nobody where that is unknown."""
+    if toll.source is None or toll.source.text.lower() not in PRONOUNS:
+        return toll
+    at = _locate(analysis, toll.source.start)
+    reference = chains.representative(*at) if at is not None else None
+    known = reference is not None and reference.span.text.lower() not in PRONOUNS
+    return replace(toll, source=reference.span if known else None)
 
 
 def _is_actor(place: PlaceMention, grounds: Grounds, context: ActorContext) -> bool:
