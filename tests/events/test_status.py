@@ -37,3 +37,8 @@ def test_nobody_claimed_is_a_claim_denied():
         mention("No group has claimed responsibility for the blast.", "claim-responsibility").status.value
         == "denied"
     )
+
+
+def test_a_plan_that_is_only_feared_is_possible():
+    text = "The ban led to fears that the group intends to use civilians as human shields."
+    assert mention(text, "restrict-movement").status.value == "possible"

@@ -115,6 +115,8 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
         verdict = _governor(sentence, tree, current, parent, words)
         if verdict == "stop":
             break
+        if verdict == "planned" and _feared(sentence, tree, parent, words):
+            verdict = "possible"
         if verdict not in ("pass", "implicative"):
             votes.append((verdict, parent))
             if verdict in ("planned", "threatened", "called-for", "attempted", "denied"):
@@ -128,6 +130,19 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
     if status == "happened" and time == "future":
         status = "planned"
     return Modality(status, cues, negated is not None, time)
+
+
+def _feared(sentence: Sentence, tree: Tree, plan: int, words: dict) -> bool:
+    """ "fears that the group intends to use shields": a plan that somebody only suspects."""
+    above = tree.parent(plan)
+    return (
+        above >= 0
+        and tree.relation(plan).split(":")[0] in ("acl", "ccomp")
+        and (
+            tree.lemma(above) in words["nouns"]["possible"]
+            or tree.lemma(above) in ("fear", "suspect", "worry")
+        )
+    )
 
 
 def _own_signs(

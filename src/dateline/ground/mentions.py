@@ -215,6 +215,12 @@ def ground_phrase(
                 span, mentions = reference.span, (reference.span, phrase.span)
     if span.text.lower() in PRONOUNS:
         return None
+    if (
+        identity is not None
+        and identity.rule.startswith("capital")
+        and phrase.rule in ("modifier", "possessive")
+    ):
+        return None  # "the Paris attacks" struck Paris; no government made them
     if identity is not None:
         return Participant(
             span.start,
