@@ -23,4 +23,5 @@ def test_a_value_without_words_keeps_none():
 
 
 def test_words_of_a_corpus_are_set_as_running_text():
-    assert spaced(["The", "army", "'s", "guns", "(", "old", ")", "fired", "."]) == "The army's guns (old) fired."
+    words = ["The", "army", "'s", "guns", "(", "old", ")", "fired", "."]
+    assert spaced(words) == "The army's guns (old) fired."

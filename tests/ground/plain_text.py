@@ -1,4 +1,7 @@
-"""Articles without a language model: sentences cut at lines, words at blanks and signs, entities named by hand."""
+"""Articles without a language model.
+
+Sentences cut at lines, words at blanks and signs, entities named by hand.
+"""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Build the annotated articles that weights are learnt and tried on, from the data folder and our annotations.
+"""Build the annotated articles that weights are learnt and tried on, from data and our annotations.
 
     python -m training.articles.build --data ../shared/data --output DIR
 
@@ -23,9 +23,7 @@ from pathlib import Path
 from typing import Any
 
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
-TIGHT = frozenset(
-    (".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "n't", "’s", "'re", "'ve", "'m", "'ll", "'d", "''", "”", "’")
-)
+TIGHT = frozenset((*".,;:!?)]%”’", "'s", "n't", "’s", "'re", "'ve", "'m", "'ll", "'d", "''"))
 OPEN = frozenset(("(", "[", "$", "“", "‘", "``"))
 Json = dict[str, Any]
 
@@ -153,7 +151,8 @@ def build(data: Path, output: Path) -> list[str]:
         folder.mkdir(parents=True, exist_ok=True)
         head = {"unit_id": row["id"], "published": row["published"]}
         article = {**head, "outlet": row["source"], "title": None, "text": text}
-        gold = {**head, "events": in_words(row["events"], text), "statements": in_words(row["statements"], text)}
+        told = {part: in_words(row[part], text) for part in ("events", "statements")}
+        gold = {**head, **told}
         for kind, content in (("article", article), ("gold", gold)):
             path = folder / f"{row['id']}.{kind}.json"
             path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -7,7 +7,7 @@ Dateline finds are given the gold events whose triggers they overlap; walking th
 mention should go to the group of its own event, or open one: a softmax over the groups so far and "new",
 linear in the reasons, with a pull of every weight to 0 (L2). A mention of no gold event does least harm in a
 group: it should go to any of them, at the weight `--stray`.
-Writes src/dateline/resources/built/joining.json; `--try` measures on other folders without learning from them.
+Writes src/dateline/resources/built/joining.json; `--try` measures on other folders.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@
 
 Each DIR holds articles annotated end to end. "event": does a gold event share its triggers; "current",
 "place", "date": is the value that of the gold event. The weights are learnt from `--data`; `--scale` folders
-only stretch and shift their sum (two numbers a question) so that a chance means what it says. Writes src/dateline/resources/built/judging.json, and
-prints for the `--try` folders, which nothing is learnt from, how often a chance of so much was right.
+only stretch and shift their sum (two numbers a question) so that a chance means what it
+says. Writes src/dateline/resources/built/judging.json, and prints for the `--try` folders, which nothing is learnt from, how often a chance of so much was right.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -105,14 +106,15 @@ def chance(signs: dict[str, float], weights: dict[str, float]) -> float:
 
 
 def report(cases: Sequence[Case], weights: dict[str, dict[str, float]]) -> Iterator[str]:
-    """Per question: accuracy, log-loss, and for each band of chances how many there are and how many are right."""
+    """Per question: accuracy, log-loss, and for each band of chances how many are right."""
     for question in QUESTIONS:
         ours = [(chance(signs, weights[question]), right) for q, signs, right in cases if q == question]
         sure = np.array([c for c, _ in ours])
         right = np.array([r for _, r in ours], dtype=float)
         loss = -np.mean(np.log(np.where(right > 0, sure, 1 - sure)))
-        yield f"{question}: n {len(ours)}, right at 0.5 {np.mean((sure >= 0.5) == (right > 0)):.3f}, log-loss {loss:.3f}"
-        for low, high in zip(BINS, BINS[1:], strict=False):
+        hits = np.mean((sure >= 0.5) == (right > 0))
+        yield f"{question}: n {len(ours)}, right at 0.5 {hits:.3f}, log-loss {loss:.3f}"
+        for low, high in pairwise(BINS):
             inside = (sure >= low) & (sure < high)
             if inside.any():
                 line = f"mean {sure[inside].mean():.2f} right {right[inside].mean():.2f} n {inside.sum()}"

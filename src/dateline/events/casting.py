@@ -117,7 +117,10 @@ def _owned(sentence: Sentence, tree: Tree, head: int) -> bool:
 
 
 def _through_measures(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase]) -> list[Phrase]:
-    """ "dozens of villagers", "members of the group": the noun inside stands for the phrase, with its measure."""
+    """ "dozens of villagers", "members of the group".
+
+    The noun inside stands for the phrase, with its measure.
+    """
     found = []
     for phrase in phrases:
         token = sentence.tokens[phrase.head]
@@ -206,7 +209,10 @@ def nature(
 
 
 def _counts_people(sentence: Sentence, tree: Tree, phrase: Phrase) -> bool:
-    """ "detained seven", "held four of them": a number that stands for people, as the object of what is done."""
+    """ "detained seven", "held four of them".
+
+    A number that stands for people, as the object of what is done.
+    """
     if phrase.rule not in ("role:ARG1", "object") or not sentence.tokens[phrase.head].text[:1].isalnum():
         return False
     measured = [c for c in tree.under(phrase.head, "nmod") if tree.preposition(c) in ("of", "percent")]

@@ -22,7 +22,10 @@ FARTHEST = 9
 
 
 def absorb_harm(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
-    """Join each harm mention to the nearest cause in the tree; those without one that stand close are joined to each other."""
+    """Join each harm mention to the nearest cause in the tree.
+
+    Those without one that stand close are joined to each other.
+    """
     causes = {i: m for i, m in enumerate(mentions) if m.strength != "harm" and m.type in CAUSES}
     kept: dict[int, EventMention] = {i: m for i, m in enumerate(mentions) if m.strength != "harm"}
     first_harm: int | None = None

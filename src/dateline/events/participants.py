@@ -93,7 +93,10 @@ def read_parts(
 
 
 def _accused(sentence: Sentence, tree: Tree, head: int) -> list[Phrase]:
-    """ "accused the army of shelling", "responsible for the attacks", "at the hands of rebels": who is said to."""
+    """ "accused the army of shelling", "responsible for the attacks", "at the hands of rebels".
+
+    Who is said to.
+    """
     for child in tree.under(head, "obl", "nmod"):
         if tree.lemma(child) == "hand" and tree.preposition(child) == "at":
             return [

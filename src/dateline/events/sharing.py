@@ -52,7 +52,10 @@ def share_parts(sentence: Sentence, tree: Tree, mentions: Sequence[EventMention]
 
 
 def _with_content(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
-    """ "allege that soldiers burned the village" accuses who does it; "threatened to kill the hostages" them."""
+    """ "allege that soldiers burned the village" accuses who does it.
+
+    "threatened to kill the hostages" them.
+    """
     found = []
     for mention in mentions:
         if mention.type in ("accuse", "threaten") and not mention.targets:

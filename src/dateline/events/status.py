@@ -110,7 +110,8 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
             )
             current = parent
             continue
-        # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the deed
+        # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the
+        # deed
         quiet = relation.split(":")[0] in ("ccomp", "csubj")
         verdict = _governor(sentence, tree, current, parent, words)
         if verdict == "stop":
@@ -227,7 +228,10 @@ def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
 
 
 def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bool:
-    """A lasting event told as a present state: "fighting goes on", "is involved in an offensive", "besieged towns"."""
+    """A lasting event told as a present state.
+
+    "fighting goes on", "is involved in an offensive", "besieged towns".
+    """
     token = sentence.tokens[head]
     if kind == "siege" and time in ("none", "present", "perfect"):
         return True

@@ -84,7 +84,10 @@ def read_setting(article: Article, analysis: Analysis, grounds: Grounds) -> Sett
 
 
 def _with_named_source(toll: Toll, analysis: Analysis, chains: CoreferenceChains) -> Toll:
-    """ "It said 15 were injured": whoever the pronoun stands for counted them; nobody where that is unknown."""
+    """ "It said 15 were injured": whoever the pronoun stands for counted them.
+
+    Nobody where that is unknown.
+    """
     if toll.source is None or toll.source.text.lower() not in PRONOUNS:
         return toll
     at = _locate(analysis, toll.source.start)

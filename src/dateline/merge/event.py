@@ -167,7 +167,7 @@ def event_date(mentions: Sequence[EventMention], scene: Scene) -> When | None:
 
 
 def event_place(mentions: Sequence[EventMention]) -> Place | None:
-    """The place tied to the event by its own words before a carried one, the surest, the finer of two that agree."""
+    """The place tied to the event by its own words before a carried one; the surest, the finer of two."""
     placed = [m.place for m in mentions if m.place is not None]
     best = max(placed, key=lambda p: (place_strength(p), p.confidence), default=None)
     for place in placed:

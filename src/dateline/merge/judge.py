@@ -117,7 +117,10 @@ def told_as_news(mentions: Sequence[EventMention], scene: Scene, status: Status,
 
 
 def _dated_now(when: When, reported: date, status: Status) -> bool:
-    """Days that a report calls news; a stretch that reaches to them where it is short or the event goes on."""
+    """Days that a report calls news.
+
+    A stretch that reaches to them where it is short or the event goes on.
+    """
     if when.end_date < reported - timedelta(days=NEWS_DAYS):
         return status.value in ("planned", "threatened", "called-for") and when.start_date >= reported
     if when.start_date >= reported - timedelta(days=NEWS_DAYS) or status.value != "happened":

@@ -64,7 +64,10 @@ def _enemies(events: Sequence[Event]) -> list[Event]:
 
 
 def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
-    """The armed party that these actors fight in the nearest other event; None where there are two such parties."""
+    """The armed party that these actors fight in the nearest other event.
+
+    None where there are two such parties.
+    """
     ours = {p.actor_id for p in event.actors if p.actor_id}
     found: list[tuple[int, Participant]] = []
     for other in events:

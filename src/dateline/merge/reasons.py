@@ -29,7 +29,8 @@ KIN = frozenset(
     frozenset(pair.split("/"))
     for pair in (
         "assault-explosive/assault-suicide assault-firearms/assault-execution assault-firearms/battle "
-        "assault-aerial/assault-explosive assault-artillery/assault-explosive assault-aerial/assault-artillery "
+        "assault-aerial/assault-explosive assault-artillery/assault-explosive "
+        "assault-aerial/assault-artillery "
         "assault-aerial/assault-chemical assault-explosive/assault-chemical assault-firearms/assault-suicide "
         "assault-execution/assault-torture-abuse"
     ).split()
@@ -134,7 +135,10 @@ def by_sentence(group: Group, mention: EventMention, scene: Scene) -> Reasons:
 
 
 def by_standing_in_text(group: Group, mention: EventMention, scene: Scene) -> Reasons:
-    """ "the attack" speaks of one told before, "an attack" rather of a new one; the lead tells the headline's."""
+    """ "the attack" speaks of one told before, "an attack" rather of a new one.
+
+    The lead tells the headline's.
+    """
     place, form = _position(group, mention, scene), form_of(mention)
     if form == "named" and not _share_place(group, mention):
         placed = any(m.place is not None and not carried(m.place.rule) for m in group.mentions)

@@ -45,7 +45,10 @@ def join_mentions(
 def candidates(
     groups: Sequence[Group], mention: EventMention, scene: Scene
 ) -> list[tuple[Group, dict[str, float]]]:
-    """The groups that a mention may belong to, each with its reasons; the last told among them counts more."""
+    """The groups that a mention may belong to, each with its reasons.
+
+    The last told among them counts more.
+    """
     able = [g for g in groups if any(can_join(other, mention) for other in g.mentions)]
     found = [(group, reasons_for(group, mention, scene)) for group in able]
     for place, (_, reasons) in enumerate(reversed(found)):
