@@ -17,14 +17,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.errors import ArticleError, DatelineError, RecordError, ResourceError, UsageError
+    from dateline.language.analyser import Analyser
     from dateline.pipeline import Reader, ReaderOptions
     from dateline.read import ReadOptions, article_from_text, read_paths
-    from dateline.records import Article, Event, Reading, Span
+    from dateline.records import Analysis, Article, Event, Reading, Span
     from dateline.records.json import reading_from_line, reading_to_line
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Analyser",
+    "Analysis",
     "Article",
     "ArticleError",
     "DatelineError",
@@ -46,9 +49,10 @@ __all__ = [
 
 _HOMES = {
     "dateline.errors": ("ArticleError", "DatelineError", "RecordError", "ResourceError", "UsageError"),
+    "dateline.language.analyser": ("Analyser",),
     "dateline.pipeline": ("Reader", "ReaderOptions"),
     "dateline.read": ("ReadOptions", "article_from_text", "read_paths"),
-    "dateline.records": ("Article", "Event", "Reading", "Span"),
+    "dateline.records": ("Analysis", "Article", "Event", "Reading", "Span"),
     "dateline.records.json": ("reading_from_line", "reading_to_line"),
 }
 
