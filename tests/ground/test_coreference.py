@@ -151,3 +151,24 @@ def test_empty_it_and_lone_words_have_no_chain():
         . PUNCT . 3 punct
     """)
     assert meant(article, analysis, 0, 0) is None
+
+
+def test_whom_he_met_before_is_not_he():
+    article, analysis = read(
+        """
+        Anna PROPN NNP 2 nsubj person
+        waited VERB VBD 0 root
+        . PUNCT . 2 punct
+        """,
+        """
+        After SCONJ IN 2 mark
+        meeting VERB VBG 6 advcl
+        Omar PROPN NNP 2 obj person
+        , PUNCT , 6 punct
+        he PRON PRP 6 nsubj
+        left VERB VBD 0 root
+        . PUNCT . 6 punct
+        """,
+    )
+    chains = resolve_coreference(article, analysis, ACTORS)
+    assert "Omar" not in [ref.span.text for ref in chains.mentions(1, 4)]

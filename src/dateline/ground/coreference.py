@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.ground.actors import ActorContext, ActorList, Identity
-from dateline.ground.coreference_chains import Chain, agree, echoes, initials, nearest, quoted_parts, ruler
+from dateline.ground.coreference_chains import (
+    Chain,
+    agree,
+    echoes,
+    initials,
+    nearest,
+    quoted_parts,
+    ruler,
+    shares_subject,
+)
 from dateline.ground.coreference_mentions import BODIES, Mention, mentions_in
 from dateline.records import Analysis, Article, Sentence, Span
 from dateline.resources.actor_words import key_of, singular, words_of
@@ -300,6 +309,8 @@ def _of_pronoun(
         if not possessive and last.sentence == mention.sentence and last.head == ruler(sentence, token):
             continue
         if possessive and last.sentence == mention.sentence and last.head == token.head:
+            continue
+        if last.sentence == mention.sentence and shares_subject(sentence, token, last.head):
             continue
         return chain
     return None

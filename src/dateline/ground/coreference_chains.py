@@ -47,6 +47,19 @@ def ruler(sentence: Sentence, token: Token) -> int:
     return -1
 
 
+def shares_subject(sentence: Sentence, pronoun: Token, other: int) -> bool:
+    """ "After meeting with the king, he left": who meets is the pronoun, so the one met is another."""
+    if not pronoun.relation.startswith("nsubj") or pronoun.head < 0:
+        return False
+    for clause in sentence.children(pronoun.head):
+        if clause.relation.startswith("advcl") and clause.index < pronoun.index:
+            inside = {c.index for c in sentence.children(clause.index)}
+            bare = not any(c.relation.startswith("nsubj") for c in sentence.children(clause.index))
+            if bare and other in inside:
+                return True
+    return False
+
+
 def nearest(mention: Mention, chains: Iterable[Chain], far: int) -> list[Chain]:
     """Chains last spoken of before the mention, the most prominent first.
 
