@@ -73,3 +73,15 @@ def test_a_blockade_to_protest_is_the_protest():
 
 def test_people_that_are_seized_are_no_ground_taken():
     assert [m.type for m in told("Bandits seized over 40 boys from a school.").mentions] == ["abduct"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Clashes have raged in the city for two months.", "battle"),
+        ("The authorities are investigating the attack.", "investigate"),
+        ("The group is holding four hostages.", "abduct"),
+    ],
+)
+def test_a_sentence_that_surely_speaks_of_conflict_needs_no_other(text, kind):
+    assert kind in [m.type for m in told(text).mentions]

@@ -23,6 +23,8 @@ NEAR = 4
 # How sure the meaning of a sentence must be of conflict, alone and in an article with many such words
 LEAST_ALONE = 0.33
 LEAST_AMONG_CONFLICT = 0.1
+# So sure a sentence needs no word of conflict beside its own.
+SURELY = 0.6
 MUCH_CONFLICT = 8
 # How sure the meaning must be of an event whose words no unit lists, in a few sentences and in an article.
 LEAST_UNLISTED = 0.5
@@ -113,14 +115,15 @@ def find_triggers(
     meant = list(candidates(scene))
     if literal and not meant:
         return _unlisted(scene, beside)
-    if literal and not _meant_as_conflict(scene, meant, beside):
+    sure = _conflict(scene, meant) if literal else 0.0
+    if literal and sure < _least(scene, beside):
         return ()
     found = []
     for match, head in meant:
         blocker = ontology.blocked(match, scene.lemmas)
         if blocker is not None and blocker.verdict == "none":
             continue
-        if not ontology.in_domain(match, scene.lemmas, tags, beside):
+        if sure < SURELY and not ontology.in_domain(match, scene.lemmas, tags, beside):
             continue
         if match.type == HARM and not _speaks_of_conflict(scene, match, beside):
             continue
@@ -128,14 +131,16 @@ def find_triggers(
     return _one_a_word(found)
 
 
-def _meant_as_conflict(scene: Scene, meant: Sequence[tuple[UnitMatch, int]], beside: frozenset[str]) -> bool:
-    """The sentence's meaning does not speak against it; in an article on conflict it must speak up loudly."""
+def _conflict(scene: Scene, meant: Sequence[tuple[UnitMatch, int]]) -> float:
+    """How surely the sentence, as a whole, speaks of conflict."""
     units = [(match.type, scene.lemmas[head]) for match, head in meant]
-    made = features(scene.sentence, scene.lemmas, scene.labels, units)
+    return conflict(load_meaning(), features(scene.sentence, scene.lemmas, scene.labels, units))
+
+
+def _least(scene: Scene, beside: frozenset[str]) -> float:
+    """How surely it must: in an article on conflict its meaning need only not speak against it loudly."""
     around = len(scene.ontology.classes["domain"][0] & beside)
-    return conflict(load_meaning(), made) >= (
-        LEAST_AMONG_CONFLICT if around >= MUCH_CONFLICT else LEAST_ALONE
-    )
+    return LEAST_AMONG_CONFLICT if around >= MUCH_CONFLICT else LEAST_ALONE
 
 
 def _unlisted(scene: Scene, beside: frozenset[str]) -> tuple[Trigger, ...]:
