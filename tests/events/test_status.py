@@ -42,3 +42,8 @@ def test_nobody_claimed_is_a_claim_denied():
 def test_a_plan_that_is_only_feared_is_possible():
     text = "The ban led to fears that the group intends to use civilians as human shields."
     assert mention(text, "restrict-movement").status.value == "possible"
+
+
+def test_a_fight_that_has_lasted_for_months_goes_on():
+    text = "The army has fought the rebels for two years."
+    assert mention(text, "battle").status.value == "ongoing"

@@ -50,6 +50,9 @@ LASTING = frozenset(
 )
 
 
+STRETCHES = frozenset(("hour", "day", "week", "month", "year", "decade", "night"))
+
+
 @dataclass(frozen=True, slots=True)
 class Modality:
     """What the grammar says of a trigger.
@@ -235,6 +238,8 @@ def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bo
     token = sentence.tokens[head]
     if kind == "siege" and time in ("none", "present", "perfect"):
         return True
+    if token.upos == "VERB" and time in ("present", "perfect") and _for_long(tree, head):
+        return True
     if token.upos not in ("NOUN", "PROPN"):
         return False
     carrier = tree.parent(tree.first_conjunct(head))
@@ -253,6 +258,15 @@ def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bo
     if in_it and "been" in auxiliaries and auxiliaries & {"has", "have"}:
         return True
     return time == "present" and not sentence.headline and relation in ("nsubj", "obj", "obl", "root")
+
+
+def _for_long(tree: Tree, head: int) -> bool:
+    """ "has fought the rebels for two years", "have been locked in battle since May"."""
+    for child in tree.under(head, "obl", "nmod", "advmod"):
+        preposition = tree.preposition(child)
+        if preposition == "since" or (preposition == "for" and tree.lemma(child) in STRETCHES):
+            return True
+    return any(tree.lemma(child) == "since" for child in tree.under(head, "case", "advmod"))
 
 
 def verb_time(sentence: Sentence, tree: Tree, index: int) -> str:
