@@ -40,7 +40,7 @@ def test_nobody_claimed_is_a_claim_denied():
 
 
 def test_a_plan_that_is_only_feared_is_possible():
-    text = "The ban led to fears that the group intends to use civilians as human shields."
+    text = "The order led to fears that the militia plans to use villagers as human shields."
     assert mention(text, "restrict-movement").status.value == "possible"
 
 

@@ -39,7 +39,7 @@ def test_words_of_violence_elsewhere_name_nothing(text):
 
 
 def test_death_words_join_their_cause():
-    found = told("An air strike killed six people and wounded twenty in Osk.").mentions
+    found = told("An air strike killed nine herders and wounded twenty in Osk.").mentions
     assert [m.type for m in found] == ["assault-aerial"]
     assert {span.text for span in found[0].extra} == {"killed", "wounded"}
 

@@ -53,19 +53,19 @@ def test_a_sum_goes_to_no_event():
 
 
 def test_a_figure_told_again_stays_with_its_event():
-    text = "A blast killed 19 people in Tel Omar. A raid followed. Police put the death toll at 19."
+    text = "A blast killed 19 people in Tel Omar. A raid followed. Doctors put the death toll at 19."
     assert shared(text, ("blast", "killed"), ("raid",)) == [[("killed", 19, 19)], []]
 
 
 def test_a_far_figure_is_nobodys():
-    text = "A blast killed six people in Tel Omar. Talks went on. The 126 people killed lay in Bir Hamad."
+    text = "A blast killed six people in Tel Omar. Talks went on. The 80 people killed lay in Bir Hamad."
     assert shared(text, ("blast",)) == [[("killed", 6, 6)]]
 
 
 def test_headline_and_text_are_one_count():
-    title = "Blast kills 16 in Tel Omar"
-    text = f"{title}\nA blast killed at least 16 people on Monday."
-    assert shared(text, ("Blast", "blast"), title=title) == [[("killed", 16, None)]]
+    title = "Blast kills 23 in Tel Omar"
+    text = f"{title}\nA blast killed at least 23 people on Monday."
+    assert shared(text, ("Blast", "blast"), title=title) == [[("killed", 23, None)]]
 
 
 def test_a_part_points_at_its_whole():
@@ -76,12 +76,12 @@ def test_a_part_points_at_its_whole():
 
 
 def test_the_wounded_told_apart_are_part_of_the_wounded():
-    text = "The blast wounded 40 people. Fifteen of the wounded were in critical condition."
+    text = "The blast wounded 40 people. Twelve of the wounded were in a critical state."
     article, analysis = read(text)
     counts = counts_of_event(
         article, analysis, find_tolls(article, analysis), event(analysis, "blast").mentions
     )
-    assert [(count.low, count.part_of) for count in counts] == [(40, None), (15, 0)]
+    assert [(count.low, count.part_of) for count in counts] == [(40, None), (12, 0)]
 
 
 def test_one_person_counts_where_no_figure_is_given():
@@ -90,7 +90,7 @@ def test_one_person_counts_where_no_figure_is_given():
 
 
 def test_kinds_go_to_events_that_can_have_them():
-    text = "Fighting forced 13,000 residents to flee and killed 12 people."
+    text = "Fighting forced 8,000 herders to flee and killed 12 people."
     article, analysis = read(text)
     events = [event(analysis, "Fighting", type_="battle"), event(analysis, "flee", type_="displace")]
     found = share_tolls(article, analysis, find_tolls(article, analysis), events)

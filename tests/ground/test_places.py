@@ -89,7 +89,7 @@ def test_a_lost_apostrophe_is_mended_where_the_name_stands_elsewhere(gazetteer):
 
 
 def test_half_of_a_groups_name_is_no_place(gazetteer):
-    assert not found(gazetteer, "Leaders of Ahrar Al-Sham died in a blast.")
+    assert not found(gazetteer, "Leaders of Jaysh Al-Sham died in a raid.")
 
 
 def test_near_a_border_is_not_the_border(gazetteer):

@@ -117,8 +117,8 @@ def test_what_only_tells_where_the_place_is_gives_way_to_it(gazetteer):
 
 
 AREAS = sentence(
-    "People left four besieged areas.",
-    "People/NOUN/nsubj/1 left/VERB/root/-1/leave four/NUM/nummod/4 besieged/VERB/amod/4 areas/NOUN/obj/1 "
+    "People left three besieged districts.",
+    "People/NOUN/nsubj/1 left/VERB/root/-1/leave three/NUM/nummod/4 besieged/VERB/amod/4 districts/NOUN/obj/1 "
     "./PUNCT/punct/1",
 )
 OUTPOST = sentence(
@@ -130,7 +130,7 @@ OUTPOST = sentence(
 
 def test_a_place_without_a_name_is_what_the_text_says(gazetteer):
     found = place(gazetteer, AREAS, "left", carry=place(gazetteer, TWO, "hit"), kind="displace")
-    assert (found.text, found.geonameid, found.rule) == ("four besieged areas", None, "described-held")
+    assert (found.text, found.geonameid, found.rule) == ("three besieged districts", None, "described-held")
 
 
 def test_a_spot_in_the_town_of_the_narrative_gives_way_to_the_town(gazetteer):

@@ -56,7 +56,7 @@ def test_a_line_that_is_a_date(line, day):
     [
         ("Thu 12 Mar 2015 at 0914 The governor said", date(2015, 3, 12), "text opening"),
         ("March 12 2015 Four killed in Marud. Shelling", date(2015, 3, 12), "text opening"),
-        ("Published July 5 2016 A motorcyclist", date(2016, 7, 5), "text line"),
+        ("Published June 4 2018 A convoy", date(2018, 6, 4), "text line"),
         ("MARUD, March 12, 2015 (Northern Wire) - Shelling", date(2015, 3, 12), "dateline"),
         ("MARUD, Norland, 12 March 2015 — Shelling", date(2015, 3, 12), "dateline"),
         ("MARUD, March 12 (Northern Wire) - Shelling", None, None),

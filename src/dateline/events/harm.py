@@ -1,6 +1,6 @@
 """Words of death and injury join the event of their sentence that caused them.
 
-"A bomb blast killed six people and wounded twenty": "blast" names the event, "killed" and "wounded" are
+"A mine blast killed nine herders and wounded twenty": "blast" names the event, "killed" and "wounded" are
 further words of it, and their objects its targets. Where a sentence names no such event, the harm word
 stands for one itself.
 """

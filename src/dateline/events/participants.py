@@ -228,7 +228,7 @@ def _of_verb(
 
 
 def _shares_passive(sentence: Sentence, tree: Tree, head: int) -> bool:
-    """ "were killed and nine injured", "left four children injured": what governs the verb is its object."""
+    """ "were killed and nine injured", "left two herders hurt": what governs the verb is its object."""
     if sentence.tokens[head].xpos != "VBN" or tree.under(head, "obj", "aux"):
         return False
     parent, relation = tree.parent(head), tree.relation(head).split(":")[0]
@@ -239,7 +239,7 @@ def _shares_passive(sentence: Sentence, tree: Tree, head: int) -> bool:
 
 
 def _bare_passive(sentence: Sentence, tree: Tree, head: int) -> bool:
-    """ "one officer killed and two injured": a verb of harm with no object, as headlines put the passive."""
+    """ "six herders killed in raid": a verb of harm with no object, as headlines put the passive."""
     token = sentence.tokens[head]
     return token.lemma in HARMS and token.xpos in ("VBD", "VBN") and not tree.under(head, "obj", "ccomp")
 

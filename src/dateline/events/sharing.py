@@ -1,6 +1,6 @@
 """Parts that events of one sentence share, and enemies that stand inside another phrase.
 
-"Regime forces drove rebels from the city with a Russian-backed offensive": the offensive is theirs, against
+"Junta troops drove the fighters out of the valley with an offensive": the offensive is theirs, against
 the same rebels. "They captured the group's stronghold of Marra": the group lost it.
 """
 

@@ -87,7 +87,7 @@ def _path(tree: Tree, act: Said, index: int) -> list[int]:
 
 
 def sources_of(sentence: Sentence, act: Said) -> tuple[Source, ...]:
-    """One source for each speaker, "state media and activists" being two."""
+    """One source for each speaker, "the mayor and a nurse" being two."""
     if act.source is None or act.source_head is None:
         return ()
     tree = Tree.of(sentence)

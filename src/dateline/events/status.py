@@ -137,7 +137,7 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
 
 
 def _feared(sentence: Sentence, tree: Tree, plan: int, words: dict) -> bool:
-    """ "fears that the group intends to use shields": a plan that somebody only suspects."""
+    """ "fears that the militia plans to burn the harvest": a plan that somebody only suspects."""
     above = tree.parent(plan)
     return (
         above >= 0
@@ -221,7 +221,7 @@ def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> 
 
 
 def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
-    """ "are shelling", "have been stepping up", not "were shelling"."""
+    """ "are shelling", "have been digging in", not "were shelling"."""
     if sentence.tokens[index].xpos != "VBG":
         return False
     texts = {sentence.tokens[c].text.lower() for c in tree.under(index, "aux")}
@@ -261,7 +261,7 @@ def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bo
 
 
 def _for_long(tree: Tree, head: int) -> bool:
-    """ "has fought the rebels for two years", "have been locked in battle since May"."""
+    """ "has fought the rebels for two years", "have besieged the port since May"."""
     for child in tree.under(head, "obl", "nmod", "advmod"):
         preposition = tree.preposition(child)
         if preposition == "since" or (preposition == "for" and tree.lemma(child) in STRETCHES):

@@ -197,7 +197,7 @@ def named_after_preposition(actors: ActorList, phrase: Phrase, context: ActorCon
 
 
 def named_beside(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
-    """The name stands in apposition: "the monitoring group the Syrian Observatory for Human Rights"."""
+    """The name stands in apposition: "the aid group Doctors Without Borders"."""
     match = phrase.beside_head
     return None if match is None else _identity_of(actors, match, context, 0.75, "name-beside")
 
@@ -223,7 +223,7 @@ def defined_in_text(actors: ActorList, phrase: Phrase, context: ActorContext) ->
 
 
 def holder(actors: ActorList, phrase: Phrase, context: ActorContext) -> Identity | None:
-    """What a group holds, when struck, stands for it: "IS-held towns"."""
+    """What a group holds, when struck, stands for it: "militia-held villages"."""
     for match in phrase.matches:
         behind = [word.folded for word in phrase.words[match.stop : match.stop + 2] if word.folded]
         held = bool(behind) and behind[0] in ("held", "controlled", "occupied")

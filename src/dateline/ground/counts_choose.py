@@ -13,7 +13,7 @@ SHARING = frozenset(("and", "and then", "and later", "or", ", tortured and"))
 
 
 def choose_matches(scene: Scene, matches: list[Match]) -> list[Match]:
-    """One match for each quantity and kind; no toll at all for "killed and wounded hundreds"."""
+    """One match for each quantity and kind; no toll at all for "killed and hurt scores"."""
     kept: list[Match] = []
     taken: dict[tuple[int, str], Match] = {}
     for match in matches:
@@ -39,7 +39,7 @@ def choose_matches(scene: Scene, matches: list[Match]) -> list[Match]:
 
 
 def _combined(scene: Scene, match: Match) -> bool:
-    """Killed and injured are counted together: "killed and wounded hundreds", "12 dead or injured"."""
+    """Killed and injured are counted together: "killed and hurt scores", "12 dead or injured"."""
     if match.cue.kind not in HARM:
         return False
     return any(_counted_together(scene, match.cue, other) for other in scene.cues)
@@ -60,7 +60,7 @@ def _counted_together(scene: Scene, cue: Cue, other: Cue) -> bool:
     if first.frame == second.frame == "verb" and first.form != second.form:
         return False  # "killed and wounding another five"
     between = " ".join(words[first.stop : second.start])
-    if not between:  # "land mines killed wounded dozens", where the comma was lost
+    if not between:  # "shells killed injured scores", where the comma was lost
         return first.frame == second.frame == "verb" and first.form in ("d", "g")
     return between in TOGETHER
 

@@ -96,7 +96,7 @@ def tolls_of_mention(tolls: Sequence[Toll], sentence: int, tokens: Collection[in
 
 
 def tolls_agree(some: Sequence[Toll], others: Sequence[Toll]) -> bool:
-    """Some figure of one kind is told by both, as of one event: "kills 19" and "killing at least 19"."""
+    """Some figure of one kind is told by both, as of one event: "kills 14" and "killing at least 14"."""
     return any(same_figure(one, other) and not one.single for one in some for other in others)
 
 

@@ -1,4 +1,4 @@
-"""Victims after their verb: "killed 12 people", "shot two men dead", "forced 13,000 residents to flee"."""
+"""Victims after their verb: "killed 12 people", "shot two men dead", "forced 8,000 herders to flee"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def shared_object(scene: Scene, cue: Cue) -> Match | None:
 
 
 def participle_between(scene: Scene, cue: Cue, after: int) -> bool:
-    """Tell the headline "8 persons killed 58 others injured" from "two gunmen killed 58 people"."""
+    """Tell the headline "7 herders killed 30 others injured" from "two gunmen killed 58 people"."""
     before = scene.stopping.get(cue.start)
     if before is None or not scene.quantities[before].counted:
         return False
@@ -54,7 +54,7 @@ def participle_between(scene: Scene, cue: Cue, after: int) -> bool:
 
 
 def split_matches(scene: Scene) -> Iterator[Match]:
-    """Read "shot two men dead", "took 20 people hostage", "forced 13,000 residents to flee"."""
+    """Read "shot two men dead", "took 20 people hostage", "forced 8,000 herders to flee"."""
     words, lexicon = scene.words.lower, load_lexicon()
     for kind, verbs, tails in lexicon.split:
         reach = 14 if kind == "displaced" else 2

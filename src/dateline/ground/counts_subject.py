@@ -1,4 +1,4 @@
-"""Victims before their verb: "12 people, including two children, were killed", "30 have died"."""
+"""Victims before their verb: "12 herders, two women among them, were killed", "30 have died"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dateline.ground.counts_words import Cue
 
 
 def subject_before(scene: Scene, cue: Cue) -> Match | None:
-    """Read "12 people, including two children, were killed", "30 have died", "15 were critical"."""
+    """Read "12 herders, two women among them, were killed", "30 have died", "15 were critical"."""
     if cue.frame not in ("verb", "die", "state") or (cue.form not in ("", "d") and cue.frame == "verb"):
         return None
     aux = aux_before(scene, cue)
@@ -59,7 +59,7 @@ def _subject(scene: Scene, edge: int) -> tuple[tuple[Quantity, ...], tuple[Quant
         near = scene.stopping.get(region_stop)
         if near is not None and scene.quantities[near].counted and not scene.quantities[near].single:
             return (scene.quantities[near],), ()
-        return None  # "a boy who was injured" tells who he is, not how many were
+        return None  # "a herder who was hurt" tells who he is, not how many were
     left = _clause_start(scene, region_stop)
     heads = _heads(scene, left, region_stop)
     for first in heads:
@@ -103,7 +103,7 @@ def _reaches(scene: Scene, stop: int, edge: int) -> bool:
     if stop >= edge:
         return True
     if scene.at(stop) is not None:
-        return False  # "URL 124 At least four people were killed"
+        return False  # "Photo 7 At least ten herders were killed"
     first = words[stop]
     if (
         first in (",", "(", "-", "–", "who", "whose", "that")

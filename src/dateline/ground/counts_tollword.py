@@ -1,4 +1,4 @@
-"""Figures of a death toll: "the death toll from the attack rose to 126 from 112", "put the toll at 16"."""
+"""Figures of a death toll: "the death toll from the attack rose to 31 from 28", "put the toll at 16"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _figure(scene: Scene, cue: Cue, number: int, *, rising: bool) -> Match | Non
     if quantity.sort == "thing" or quantity.single:
         return None
     if any(other.start == quantity.stop and other.kind != cue.kind for other in scene.cues):
-        return None  # "the toll also included 55 injured"
+        return None  # "the toll also counted 30 hurt"
     if words[quantity.start] == "from" and quantity.bounds.rule == "range":
         return Match(cue, (_latter(scene, quantity),), "toll-word", (), True)
     if words[quantity.start - 1] == "from":

@@ -223,7 +223,7 @@ def ground_phrase(
         and identity.rule.startswith("capital")
         and phrase.rule in ("modifier", "possessive")
     ):
-        return None  # "the Paris attacks" struck Paris; no government made them
+        return None  # "the Nairobi attacks" struck Nairobi; no government made them
     if identity is not None:
         return Participant(
             span.start,

@@ -1,7 +1,7 @@
 """The other side of a fight, where the grammar of its word leaves it out.
 
-"The alliance launched the offensive in May, for control of the group's stronghold": the group is whom the
-offensive is against. An armed party of the same sentence that neither acts with the actors nor backs them is
+"The front began its push in June, towards the militia's stronghold": the militia is whom the
+push is against. An armed party of the same sentence that neither acts with the actors nor backs them is
 the opponent; which phrases are armed parties is known once all are grounded.
 """
 
@@ -62,7 +62,7 @@ def _has_opponent(mention: EventMention) -> bool:
 
 
 def _sides(analysis: Analysis, sentence: Sentence, setting: Setting, grounds: Grounds) -> Iterator[Side]:
-    """Armed parties of a sentence, whatever part of speech names them: "the rebel enclave" too."""
+    """Armed parties of a sentence, whatever part of speech names them: "the militia outpost" too."""
     tree = Tree.of(sentence)
     ends = {e.stop - 1: e for e in sentence.entities if e.label == "organization"}
     for token in sentence.tokens:

@@ -312,7 +312,7 @@ _LANDS = frozenset({"territory", "soil", "airspace", "waters", "mainland", "coas
 
 
 def read_borders(spots: list[Spot], words: list[str]) -> None:
-    """ "the Syria-Turkey border", "the border with Iraq"; "Iraqi soil", "the Syrian capital"."""
+    """ "the Chad-Sudan border", "the border with Iraq"; "Iraqi soil", "the Syrian capital"."""
     for left, right in pairwise(spots):
         if words[left.stop : right.start] == ["-"] and words[right.stop : right.stop + 1] in (
             ["border"],

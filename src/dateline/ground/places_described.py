@@ -1,4 +1,4 @@
-"""Places that an event's own words describe without a name: "four besieged areas", "a hilltop outpost".
+"""Places that an event's own words describe without a name: "three shelled districts", "a hilltop outpost".
 
 They have no point on the map, but they are what the text says; they keep the event from being put where the
 narrative was before.

@@ -167,7 +167,7 @@ def resolve(expression: TimeExpression, narrative: tuple[date, date] | None) -> 
 
 
 def _repeats_header(core: Span, meaning: Meaning, anchor: Anchor) -> bool:
-    """The date line itself, or the same day in figures beside it: "19.04.2017 (updated 19.04.2017)"."""
+    """The date line itself, or the same day in figures beside it: "02.03.2018 (updated 02.03.2018)"."""
     if anchor.span is None:
         return False
     near = (

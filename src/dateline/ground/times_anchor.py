@@ -1,6 +1,6 @@
 """The day from which "yesterday" counts, and whether a phrase looks back or ahead.
 
-"BEIRUT, Nov 17 (Reuters) -" or "Fri 07 Apr 2017 at 0914" at the head of the text is nearer to the reporter
+"BEIRUT, Nov 17 (Reuters) -" or "Mon 04 Jun 2018 at 0720" at the head of the text is nearer to the reporter
 than the publication date that the page or feed gives.
 """
 

@@ -278,7 +278,7 @@ def read_from_now(found: Found) -> Meaning | None:
 
 
 def read_rolling(found: Found) -> Meaning | None:
-    """Read "the past three days", "the next 60 days", "the last few weeks": a run from or to today."""
+    """Read "the past three days", "the next 40 days", "the last few weeks": a run from or to today."""
     which, unit = found.key("which"), unit_of(found.word("unit"))
     if found.has("vague"):
         word = found.key("vague")

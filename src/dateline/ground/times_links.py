@@ -186,7 +186,7 @@ def link_in_sentence(
 
 
 def _behind_another(sentence: Sentence, time: Attached, head: int) -> bool:
-    """Read "strikes since the withdrawal of troops in 2011": the year is the withdrawal's."""
+    """Read "raids since the retreat of the army in 2009": the year is the withdrawal's."""
     first = min(time.tokens)
     between = sentence.tokens[head + 1 : first - 1]
     words = [token.text for token in between]

@@ -68,7 +68,7 @@ def cut_article(text: str, title: str | None, tokeniser: Tokeniser) -> list[Sent
 def _header_apart(text: str, start: int, stop: int, title: str | None) -> Iterator[tuple[int, int, bool]]:
     """Cut off what scraping ran into the first line: the headline once more, and the date stamp of the page.
 
-    "Twin blasts hit Tarvo AFP Tuesday 5 Jul 2016 A motorcycle bomber ..." is a headline, a stamp and a story.
+    "Twin blasts hit Tarvo AFP Monday 4 Jun 2018 Two car bombs ..." is a headline, a stamp and a story.
     """
     if title:
         words = r"\s+".join(re.escape(word) for word in title.split()) + r"(?!\w)[.:]?"

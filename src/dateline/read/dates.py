@@ -139,7 +139,7 @@ def date_line(line: str) -> Published | None:
 
 
 def opening_date(paragraph: str) -> Published | None:
-    """Read the date with which a paragraph of a pasted page opens: "Fri 07 Apr 2017 at 0914 The governor"."""
+    """Read the date with which a paragraph of a pasted page opens: "Mon 04 Jun 2018 at 0720 The mayor"."""
     head = paragraph[:160]
     for one in find_dates(head):
         before = head[: one.start]

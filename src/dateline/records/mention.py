@@ -1,6 +1,6 @@
 """One event as one sentence tells it, before the article's mentions are joined into events.
 
-"A bomb blast killed six people in Jorvale on Wednesday": one mention with the trigger "bomb blast", the
+"A mine blast killed nine herders in Jorvale on Monday": one mention with the trigger "mine blast", the
 harm word "killed", a target, and, once grounded, a place, a date and a toll.
 """
 
