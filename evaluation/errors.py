@@ -46,8 +46,10 @@ def field_errors(event: GoldEvent, found: Event, locate: Locate) -> Iterator[str
     if event.current != found.current:
         yield "background read as current" if found.current else "current read as background"
     for part, theirs, ours in (
-        ("actor", event.actors, found.actors), ("target", event.targets, found.targets), ("source", event.sources, found.sources),
-    ):  # fmt: skip
+        ("actor", event.actors, found.actors),
+        ("target", event.targets, found.targets),
+        ("source", event.sources, found.sources),
+    ):
         right = found_names(theirs, ours)
         yield from [f"{part} missing"] * (len(theirs) - right)
         yield from [f"{part} invented"] * (len(ours) - right)

@@ -29,7 +29,8 @@ from dateline.language.analyser import Analyser
 from dateline.merge.event import build_event, leave_out_unsure, unsure_event
 from dateline.merge.judge import LEAST
 from dateline.merge.parties import settle_parties
-from dateline.merge.within import Scene, join_mentions
+from dateline.merge.reasons import Scene
+from dateline.merge.within import join_mentions
 from dateline.read.reader import article_from_text
 from dateline.records import Analysis, Article, ReaderVersions, Reading, Sentence, Statement
 from dateline.records.mention import EventMention

@@ -27,7 +27,9 @@ def article_of(text: str, **labels: str) -> tuple[Article, Analysis]:
         if tokens:
             stop = offset + len(line)
             sentences.append(
-                Sentence(len(sentences), offset, stop, line, tokens, entities=tuple(entities), paragraph=index)
+                Sentence(
+                    len(sentences), offset, stop, line, tokens, entities=tuple(entities), paragraph=index
+                )
             )
         offset += len(line) + 1
     article = Article(id="a", source="a", text=text, sha256="", retrieved="2026-01-01T00:00:00Z")

@@ -118,8 +118,8 @@ def test_what_only_tells_where_the_place_is_gives_way_to_it(gazetteer):
 
 AREAS = sentence(
     "People left three besieged districts.",
-    "People/NOUN/nsubj/1 left/VERB/root/-1/leave three/NUM/nummod/4 besieged/VERB/amod/4 districts/NOUN/obj/1 "
-    "./PUNCT/punct/1",
+    "People/NOUN/nsubj/1 left/VERB/root/-1/leave three/NUM/nummod/4 besieged/VERB/amod/4 "
+    "districts/NOUN/obj/1 ./PUNCT/punct/1",
 )
 OUTPOST = sentence(
     "They died in a hilltop outpost.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.ground.times import find_times
-from dateline.ground.times_event import best_date, date_of_event
-from dateline.records import Span, When
+from dateline.ground.times_event import date_of_event
+from dateline.records import When
 from tests.ground.trees import article_of, sentence
 
 PUBLISHED = date(2016, 11, 23)
@@ -153,16 +153,6 @@ def test_the_publication_date_is_never_the_date_of_an_event():
 
 def test_a_plan_takes_no_past_day():
     assert read(SAID, trigger="shelled", status="planned") is None
-
-
-def test_the_best_supported_mention_decides():
-    def when(day: int, rule: str) -> When:
-        return When(date(2016, 11, day), date(2016, 11, day), "day", (Span(0, 3, "day"),), rule)
-
-    assert best_date([None, when(3, "carried:weekday"), when(5, "modifier:weekday")]) == when(
-        5, "modifier:weekday"
-    )
-    assert best_date([None, None]) is None
 
 
 COUNTED = (

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dateline.merge.event import build_event, event_place, event_type, join_participants
-from dateline.merge.within import Scene
+from dateline.merge.reasons import Scene
 from dateline.read import article_from_text
 from dateline.records import Participant, Place, Span
 from tests.merge.test_within import day, mention

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dateline.merge.within import Scene, join_mentions
+from dateline.merge.reasons import Scene
+from dateline.merge.within import join_mentions
 from dateline.records import Count, Place, Span, Status, When
 from dateline.records.mention import EventMention
 

@@ -5,7 +5,10 @@
 Each DIR holds articles annotated end to end. "event": does a gold event share its triggers; "current",
 "place", "date": is the value that of the gold event. The weights are learnt from `--data`; `--scale` folders
 only stretch and shift their sum (two numbers a question) so that a chance means what it
-says. Writes src/dateline/resources/built/judging.json, and prints for the `--try` folders, which nothing is learnt from, how often a chance of so much was right.
+says.
+
+Writes src/dateline/resources/built/judging.json, and prints for the `--try` folders, which nothing is learnt
+from, how often a chance of so much was right.
 """
 
 from __future__ import annotations

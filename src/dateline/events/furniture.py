@@ -11,10 +11,14 @@ import re
 from dateline.records import Analysis, Article
 
 STRONG = re.compile(
-    r"\b(?:follow us|subscribe|privacy policy|terms of use|cookie policy|all rights reserved|copyright|newsletter|sign up|sign in|log in|"
-    r"contact us|about us|read more|read also|related (?:news|stories|articles|topics)|share (?:this|on)|tweet this|facebook|instagram|youtube channel|"
-    r"click here|advertisement|sponsored|leave a (?:comment|reply)|enter your (?:name|comment|email)|download (?:the|our) app|most (?:read|popular)|"
-    r"we respect your privacy|connect with|watch live|press releases|job opportunities|careers|daily newspaper|award.winning|cookies?)\b",
+    r"\b(?:follow us|subscribe|privacy policy|terms of use|cookie policy|all rights reserved|"
+    r"copyright|newsletter|sign up|sign in|log in|"
+    r"contact us|about us|read more|read also|related (?:news|stories|articles|topics)|share (?:this|on)|"
+    r"tweet this|facebook|instagram|youtube channel|"
+    r"click here|advertisement|sponsored|leave a (?:comment|reply)|enter your (?:name|comment|email)|"
+    r"download (?:the|our) app|most (?:read|popular)|"
+    r"we respect your privacy|connect with|watch live|press releases|job opportunities|careers|"
+    r"daily newspaper|award.winning|cookies?)\b",
     re.I,
 )
 FEWEST = 2

@@ -12,12 +12,9 @@ from dataclasses import replace
 
 from dateline.records.mention import EventMention
 from dateline.records.tree import Tree
+from dateline.records.vocabulary import ATTACKS
 
-CAUSES = frozenset(
-    "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms "
-    "assault-execution assault-torture-abuse battle shootdown assault-other siege protest violate- "
-    "agreement destroy-property".split()
-)
+CAUSES = ATTACKS | {"siege", "protest", "violate-agreement", "destroy-property"}
 FARTHEST = 9
 
 

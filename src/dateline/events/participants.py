@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dateline.records import Sentence
 from dateline.records.mention import Phrase
 from dateline.records.tree import Tree
+from dateline.resources.words import load_words
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 LIGHT_VERBS = frozenset(
@@ -25,7 +26,8 @@ LIGHT_VERBS = frozenset(
 )
 BLAMING = frozenset("accuse blame suspect convict charge indict fault implicate".split())
 HARMS = frozenset("kill wound injure hurt slay behead execute murder maim".split())
-CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
+FORCES = frozenset((*load_words("people")["armed"], "government", "coalition"))
+CAPTIVE = frozenset(load_words("people")["captives"])
 SUFFERING_VERBS = frozenset("suffer face sustain survive endure escape witness receive".split())
 
 
@@ -332,26 +334,7 @@ def _names_somebody(sentence: Sentence, index: int) -> bool:
         if entity.start <= index < entity.stop:
             return entity.label in ("nationality", "organization", "person", "location")
     token = sentence.tokens[index]
-    return token.upos == "PROPN" or token.lemma in (
-        "rebel",
-        "militant",
-        "government",
-        "army",
-        "police",
-        "coalition",
-        "jihadist",
-        "insurgent",
-        "guerrilla",
-        "regime",
-        "militia",
-        "terrorist",
-        "opposition",
-        "gang",
-        "cartel",
-        "paramilitary",
-        "separatist",
-        "taliban",
-    )
+    return token.upos == "PROPN" or token.lemma in FORCES
 
 
 def _from_clause(sentence: Sentence, tree: Tree, verb: int) -> list[Phrase]:

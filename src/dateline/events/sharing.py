@@ -13,6 +13,7 @@ from dateline.events.participants import phrase_at
 from dateline.records import Sentence
 from dateline.records.mention import EventMention, Phrase
 from dateline.records.tree import Tree
+from dateline.resources.words import load_words
 
 FIGHTING = frozenset(
     (
@@ -28,6 +29,7 @@ FIGHTING = frozenset(
 )
 # One side's shells are not the other's: attacks share no actors.
 SHARERS = frozenset(("battle", "capture-territory", "retreat", "mobilize", "siege"))
+FIGHTERS = frozenset(load_words("people")["armed"])
 TAKERS = frozenset(("capture-territory", "siege", "battle"))
 
 
@@ -99,24 +101,4 @@ def _armed(sentence: Sentence, index: int) -> bool:
         return False
     if any(e.start <= index < e.stop and e.label == "organization" for e in sentence.entities):
         return True
-    return token.lemma in (
-        "rebel",
-        "militant",
-        "insurgent",
-        "jihadist",
-        "fighter",
-        "army",
-        "force",
-        "troop",
-        "soldier",
-        "guerrilla",
-        "militia",
-        "separatist",
-        "terrorist",
-        "gunman",
-        "gang",
-        "junta",
-        "opposition",
-        "taliban",
-        "regime",
-    )
+    return token.lemma in FIGHTERS

@@ -1,7 +1,7 @@
 """The parts of a phrase that tells of an actor: its head, what stands before it, and where its names stand.
 
-In "at least 20 fighters from the Karen National Union" the head is "fighters" and the name stands behind it; in
-"Hamas officials" before it; in "the so-called Islamic State group" it is the head itself with a general
+In "at least 20 fighters from the Karen National Union" the head is "fighters" and the name stands behind it;
+in "Hamas officials" before it; in "the so-called Islamic State group" it is the head itself with a general
 noun.
 """
 

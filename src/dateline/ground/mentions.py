@@ -185,9 +185,8 @@ def _located(place: Place) -> bool:
 
 
 def _own_place(place: Place) -> bool:
-    return not place.rule.startswith(
-        ("narrative-place", "headline-place", "sentence-before", "main-town", "described")
-    )
+    """Named by the event's own words."""
+    return not place.carried and not place.rule.startswith("described")
 
 
 def _participants(

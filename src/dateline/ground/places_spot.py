@@ -97,7 +97,7 @@ def _spot_sentence(position: int, sentence: Sentence, gazetteer: Gazetteer, trus
 
 
 def _lies_in(sentence: Sentence, start: int, stop: int) -> bool:
-    """ "killings in Walese Vonkutu": what something happens in is no person, whatever the model says."""
+    """ "killings in Osk Marlo": what something happens in is no person, whatever the model says."""
     tokens = sentence.tokens
     after = tokens[stop].text if stop < len(tokens) else ""
     return (

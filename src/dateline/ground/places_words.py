@@ -98,8 +98,6 @@ class Words:
     quarter_name: frozenset[str]
     described: frozenset[str]
     vague: frozenset[str]
-    described: frozenset[str]
-    vague: frozenset[str]
     wide: frozenset[str]
     trust: frozenset[str]
     parts: frozenset[str]

@@ -7,7 +7,7 @@ of saying.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,6 @@ from dateline.ground.times_calendar import add_days, add_months
 from dateline.ground.times_counted import Counted, counted
 from dateline.ground.times_links import (
     BOUNDS,
-    RULES,
     Attached,
     attach,
     link_in_sentence,
@@ -107,13 +106,6 @@ def _from_count(
     if found is None or found.start is None or found.end is None:
         return None
     return When(found.start, found.end, "day", (found.span,), "argument:counted")
-
-
-def best_date(dates: Iterable[When | None]) -> When | None:
-    """Of the dates of one event's mentions, the best supported, the first among equals, the narrower of the
-    first two."""
-    known = [found for found in dates if found is not None]
-    return min(known, key=lambda found: RULES.index(found.rule.split(":")[0]), default=None)
 
 
 def _resolved(

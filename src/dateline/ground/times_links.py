@@ -10,21 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.ground.times import TimeExpression
-from dateline.records import Sentence
+from dateline.records import DATE_LINKS, Sentence
 
-# How well a link supports a date, best first: dates of several mentions of one event compete in this order.
-RULES = (
-    "argument",
-    "modifier",
-    "governor",
-    "part",
-    "conjunct",
-    "sentence",
-    "report-day",
-    "carried",
-    "report-date",
-    "publication-date",
-)
 _PASSED_UP = frozenset(
     "nsubj nsubj:pass csubj obj iobj obl obl:agent nmod nmod:poss compound conj xcomp appos amod acl "
     "list dep flat "
@@ -160,7 +147,7 @@ def link_in_sentence(
         if rule is None or (time.expression.modifier in BOUNDS and rule not in ("modifier", "argument")):
             continue
         distance = min(abs(time.head - token) for token in own)
-        ranked.append((RULES.index(rule), distance, time, rule))
+        ranked.append((DATE_LINKS.index(rule), distance, time, rule))
     if ranked:
         _, _, time, rule = min(ranked, key=lambda item: item[:2])
         return time, rule
@@ -186,7 +173,7 @@ def link_in_sentence(
 
 
 def _behind_another(sentence: Sentence, time: Attached, head: int) -> bool:
-    """Read "raids since the retreat of the army in 2009": the year is the withdrawal's."""
+    """Read "raids since the retreat of the army in 2009": the year is the retreat's."""
     first = min(time.tokens)
     between = sentence.tokens[head + 1 : first - 1]
     words = [token.text for token in between]

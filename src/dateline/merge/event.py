@@ -12,8 +12,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.merge.judge import LEAST, NEWS_AT, chance, current_signs, date_signs, event_signs, place_signs
-from dateline.merge.reasons import Scene, carried
-from dateline.records import Article, Event, Participant, Place, Problem, Source, Span, Status, When
+from dateline.merge.reasons import Scene
+from dateline.records import (
+    DATE_LINKS,
+    Article,
+    Event,
+    Participant,
+    Place,
+    Problem,
+    Source,
+    Span,
+    Status,
+    When,
+)
 from dateline.records.mention import THING, EventMention
 
 MOST_TRIGGERS = 6
@@ -29,19 +40,6 @@ SPECIFIC = {
     "assault-chemical": 4,
     "assault-execution": 3,
 }
-# How closely a date is tied to a trigger, from "hit on Friday" to "the report is of Friday".
-DATE_RULES = (
-    "argument",
-    "modifier",
-    "governor",
-    "part",
-    "conjunct",
-    "sentence",
-    "report-day",
-    "carried",
-    "report-date",
-    "publication-date",
-)
 
 
 def build_event(
@@ -163,7 +161,7 @@ def event_status(mentions: Sequence[EventMention], scene: Scene) -> Status:
 def event_date(mentions: Sequence[EventMention], scene: Scene) -> When | None:
     """The date tied most closely to a trigger; the first of equals."""
     dated = [m.date for m in mentions if m.date is not None]
-    return min(dated, key=lambda d: DATE_RULES.index(d.rule.split(":")[0]), default=None)
+    return min(dated, key=lambda d: DATE_LINKS.index(d.rule.split(":")[0]), default=None)
 
 
 def event_place(mentions: Sequence[EventMention]) -> Place | None:
@@ -188,7 +186,7 @@ def event_place(mentions: Sequence[EventMention]) -> Place | None:
 
 def place_strength(place: Place) -> int:
     """2: tied to the event by its own words; 1: of the same sentence; 0: carried over."""
-    if carried(place.rule):
+    if place.carried:
         return 0
     return 1 if place.rule.startswith("same-sentence") else 2
 

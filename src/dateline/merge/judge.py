@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from dateline.merge.reasons import Scene, carried, form_of
+from dateline.merge.reasons import Scene, form_of
 from dateline.records import Place, Status, When
 from dateline.records.mention import EventMention
 from dateline.resources.learnt import load_learnt
@@ -54,7 +54,7 @@ def event_signs(mentions: Sequence[EventMention], scene: Scene, kind: str, famil
             "target-known": any(p.actor_id for m in mentions for p in m.target_values),
             "both-sides": any(m.actor_values and m.target_values for m in mentions),
             "weapon": any(m.weapons for m in mentions),
-            "own-place": any(m.place and not carried(m.place.rule) for m in mentions),
+            "own-place": any(m.place and not m.place.carried for m in mentions),
             "own-date": any(m.date and not _by_report(m.date) for m in mentions),
             "toll": any(m.counts for m in mentions),
             "source": any(m.sources for m in mentions),
@@ -134,7 +134,7 @@ def place_signs(
     """Is this where it happened?"""
     way, _, found_by = place.rule.partition(":")
     agreeing = sum(m.place is not None and m.place.name == place.name for m in mentions)
-    others = {m.place.name for m in mentions if m.place is not None and not carried(m.place.rule)}
+    others = {m.place.name for m in mentions if m.place is not None and not m.place.carried}
     return {
         "one": 1.0,
         f"way-{way.split('+')[0].strip()}": 1.0,

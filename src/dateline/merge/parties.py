@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records import Event, Participant
+from dateline.records.vocabulary import ATTACKS
 
 FIGHTING = frozenset(
     ("battle", "capture-territory", "assault-aerial", "assault-artillery", "siege", "mobilize")
@@ -17,10 +18,7 @@ FIGHTING = frozenset(
 ARMED = frozenset(
     ("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition")
 )
-DEEDS = frozenset(
-    "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault- "
-    "firearms assault-execution assault-other shootdown abduct".split()
-)
+DEEDS = (ATTACKS - {"battle", "assault-torture-abuse"}) | {"abduct"}
 
 
 def settle_parties(events: Sequence[Event]) -> list[Event]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.records.mention import EventMention
+from dateline.records.vocabulary import ATTACKS
 
 FAR_APART = 3
 CLOSE_FIGURES = 5
@@ -19,10 +20,6 @@ FAR_KM = 10
 # Characters between a place and the word of the event that it belongs to: "Osk's attack", "attack on the ".
 NAME_BEFORE = 3
 NAME_BEHIND = 10
-ATTACKS = frozenset(
-    "assault-aerial assault-artillery assault-explosive assault-suicide assault-chemical assault-firearms "
-    "assault-execution assault-torture-abuse battle shootdown assault-other".split()
-)
 VIOLENT = ATTACKS | {"destroy-property", "abduct"}
 # Types that may be two views of one happening.
 KIN = frozenset(
@@ -141,7 +138,7 @@ def by_standing_in_text(group: Group, mention: EventMention, scene: Scene) -> Re
     """
     place, form = _position(group, mention, scene), form_of(mention)
     if form == "named" and not _share_place(group, mention):
-        placed = any(m.place is not None and not carried(m.place.rule) for m in group.mentions)
+        placed = any(m.place is not None and not m.place.carried for m in group.mentions)
         yield ("other-place" if placed else "place-only-here"), 1.0
     yield place, 1.0
     yield form, 1.0
@@ -173,7 +170,7 @@ def form_of(mention: EventMention) -> str:
 def _names_its_place(mention: EventMention) -> bool:
     """The place stands before the word, or right behind it: "the Osk attacks", "the attacks in Osk"."""
     place, trigger = mention.place, mention.trigger
-    if place is None or carried(place.rule):
+    if place is None or place.carried:
         return False
     return -NAME_BEFORE <= place.stop - trigger.start <= 0 or 0 <= place.start - trigger.stop <= NAME_BEHIND
 
@@ -197,7 +194,7 @@ def by_place(group: Group, mention: EventMention, scene: Scene) -> Reasons:
 def places_agree(first: EventMention, second: EventMention) -> float:
     """1 the same or one inside the other, -1 apart, 0 cannot say."""
     a, b = first.place, second.place
-    if a is None or b is None or carried(a.rule) or carried(b.rule):
+    if a is None or b is None or a.carried or b.carried:
         return 0.0
     if a.name == b.name or (a.geonameid is not None and a.geonameid == b.geonameid):
         return 1.0
@@ -211,11 +208,6 @@ def places_agree(first: EventMention, second: EventMention) -> float:
     if a.precision == b.precision and a.precision in ("province", "country"):
         return -1.0
     return 0.0
-
-
-def carried(rule: str) -> bool:
-    """The place was taken over from elsewhere in the article, so that it proves nothing."""
-    return rule.startswith(("narrative-place", "headline-place", "sentence-before", "main-town"))
 
 
 def distance_km(lat: float, lon: float | None, other_lat: float, other_lon: float | None) -> float:

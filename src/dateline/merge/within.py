@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.merge.reasons import Group, Scene, can_join, carried, reasons_for
+from dateline.merge.reasons import Group, Scene, can_join, reasons_for
 from dateline.records.mention import EventMention
 from dateline.resources.learnt import load_learnt
 
 NEW = "new"
 RECENT = "recent"
-
-__all__ = ["Group", "Scene", "carried", "join_mentions"]
 
 
 def join_mentions(

@@ -3,6 +3,7 @@
 from dateline.records.analysis import Analysis, Argument, Attribution, Entity, Predicate, Sentence, Token
 from dateline.records.article import Article, Problem
 from dateline.records.event import (
+    DATE_LINKS,
     Count,
     Event,
     Participant,
@@ -17,6 +18,7 @@ from dateline.records.event import (
 from dateline.records.span import Span
 
 __all__ = [
+    "DATE_LINKS",
     "Analysis",
     "Argument",
     "Article",

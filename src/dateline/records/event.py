@@ -74,6 +74,27 @@ class Place:
     confidence: float
     rule: str
 
+    @property
+    def carried(self) -> bool:
+        """Taken over from elsewhere in the article, so that it proves nothing about the event."""
+        return self.rule.startswith(("narrative-place", "headline-place"))
+
+
+# How a date is tied to its event, the first part of its rule, from "hit on Friday" to "the report is of
+# Friday": dates of several mentions of one event compete in this order.
+DATE_LINKS = (
+    "argument",
+    "modifier",
+    "governor",
+    "part",
+    "conjunct",
+    "sentence",
+    "report-day",
+    "carried",
+    "report-date",
+    "publication-date",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -82,6 +103,7 @@ class When:
     Attributes:
         precision: day | range | week | weekend | month | part-month | season | year | vague | open.
         spans: The words; empty where only the publication date supports it.
+        rule: "LINK:READING", one of `DATE_LINKS` and what read the words, e.g. "argument:weekday".
     """
 
     start_date: date

@@ -47,6 +47,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 
 FAMILY_OF: dict[str, str] = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
+ATTACKS = frozenset(FAMILIES["attack"])
 
 STATUSES = (
     "happened",
