@@ -142,7 +142,6 @@ def by_standing_in_text(group: Group, mention: EventMention, scene: Scene) -> Re
         yield ("other-place" if placed else "place-only-here"), 1.0
     yield place, 1.0
     yield form, 1.0
-    yield f"{form}-{place}", 1.0
     nouns = [m.plural for m in group.mentions if m.time == "none" and m.strength != "harm"]
     if mention.time == "none" and mention.strength != "harm" and nouns and mention.plural not in nouns:
         yield "number-apart", 1.0
