@@ -70,6 +70,12 @@ def test_an_unknown_name_is_kept_whole_with_its_kind(gazetteer, text, label, nam
     assert (place.name, place.geonameid) == (name, None)
 
 
+@pytest.mark.parametrize("label", ["Wadi|Marun bridge", "Wadi al-Marun"])
+def test_an_article_ties_a_name_together(gazetteer, label):
+    text = "Fighters took the Wadi al-Marun bridge at dawn."
+    assert list(found(gazetteer, text, location=label)) == ["Wadi al-Marun bridge"]
+
+
 def test_suburbs_of_a_city_are_not_a_quarter_of_its_name(gazetteer):
     text = "Rockets hit the village of Saraqib and suburbs of Damascus."
     place = found(gazetteer, text, location="Saraqib|Damascus")["suburbs of Damascus"].place

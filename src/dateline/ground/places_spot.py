@@ -6,7 +6,10 @@ persons and organisations are never places. `places_beside` reads a name's kind,
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.gazetteer_fold import ARTICLES
 from dateline.ground.places_beside import (
     link,
     mark_dateline,
@@ -19,7 +22,7 @@ from dateline.ground.places_beside import (
 from dateline.ground.places_resolve import contains
 from dateline.ground.places_runs import longest, lost_apostrophe, people_named, spot_runs
 from dateline.ground.places_words import Spot, place_words
-from dateline.records import Analysis, Sentence
+from dateline.records import Analysis, Entity, Sentence
 
 PLACE_LABELS = frozenset({"location", "facility"})
 WELL_KNOWN = 6.8
@@ -64,7 +67,7 @@ def _spot_sentence(position: int, sentence: Sentence, gazetteer: Gazetteer, trus
     tokens = sentence.tokens
     taken = [False] * len(tokens)
     spots: list[Spot] = []
-    for entity in sentence.entities:
+    for entity in whole_names(sentence):
         text = sentence.span(entity.start, entity.stop).text
         if entity.label in PLACE_LABELS:
             spots += _cut_entity(
@@ -94,6 +97,52 @@ def _spot_sentence(position: int, sentence: Sentence, gazetteer: Gazetteer, trus
             taken[index] = True
     spots += spot_runs(position, sentence, gazetteer, taken, trusted)
     return sorted(spots, key=lambda spot: (spot.start, spot.stop))
+
+
+def whole_names(sentence: Sentence) -> list[Entity]:
+    """The entities, names of places in one piece: "Wadi al-Hira", of which the model took "Wadi" and "Hira"."""
+    texts = [token.text for token in sentence.tokens]
+    found: list[Entity] = []
+    for entity in sentence.entities:
+        if entity.label not in PLACE_LABELS:
+            found.append(entity)
+            continue
+        start, stop = _with_article(texts, entity.start, entity.stop)
+        if found and found[-1].stop > start:
+            before = found[-1]
+            if before.label not in PLACE_LABELS:
+                start = before.stop
+            else:
+                found.pop()
+                start = before.start
+        if start < stop:
+            found.append(replace(entity, start=start, stop=stop))
+    return [
+        e
+        for place, e in enumerate(found)
+        if not any(o.start < e.stop and e.start < o.stop for o in found[place + 1 :])
+    ]
+
+
+def _with_article(texts: list[str], start: int, stop: int) -> tuple[int, int]:
+    """The name with the parts that an Arabic article ties to it."""
+    if start >= 2 and texts[start - 1] == "-" and texts[start - 2].lower() in ARTICLES:
+        start -= 2
+    tied = texts[start].lower() in ARTICLES or texts[start].lower().split("-")[0] in ARTICLES
+    if (
+        tied
+        and start
+        and texts[start - 1].lower() in place_words().opens_name
+        and texts[start - 1][0].isupper()
+    ):
+        start -= 1
+    whole = " ".join(texts[start:stop]).lower()
+    if whole in place_words().opens_name and stop < len(texts):
+        if texts[stop].lower() in ARTICLES and texts[stop + 1 : stop + 2] == ["-"]:
+            stop = min(len(texts), stop + 3)
+        elif texts[stop].lower().split("-")[0] in ARTICLES and "-" in texts[stop]:
+            stop += 1
+    return start, stop
 
 
 def _lies_in(sentence: Sentence, start: int, stop: int) -> bool:
@@ -163,8 +212,16 @@ def _cut_entity(
 
 
 def _split(position: int, sentence: Sentence, spot: Spot, gazetteer: Gazetteer) -> list[Spot]:
-    """An unknown name that is several known ones side by side; nothing where a word is left over."""
+    """An unknown name that is several known ones side by side; nothing where a word is left over.
+
+    An article ties a name together: "Wadi al-Hira" is one.
+    """
     texts = [token.text for token in sentence.tokens]
+    if any(
+        texts[index].lower() in ARTICLES and texts[index + 1] == "-"
+        for index in range(spot.start + 1, spot.stop - 1)
+    ):
+        return []
     words = place_words()
     free = [not spot.start <= index < spot.stop for index in range(len(texts))]
     parts: list[Spot] = []
@@ -201,7 +258,7 @@ def _split(position: int, sentence: Sentence, spot: Spot, gazetteer: Gazetteer) 
 
 def _words(spot: Spot) -> int:
     """How many words a name has."""
-    return len(spot.name.replace("-", " ").split())
+    return sum(word.lower() not in ARTICLES for word in spot.name.replace("-", " ").split())
 
 
 def _stand_alone(parts: list[Spot], gazetteer: Gazetteer) -> bool:

@@ -24,6 +24,7 @@ _LISTS = (
     "never",
     "site_modifier",
     "outskirts",
+    "opens_name",
     "joiner",
     "filler",
     "road",
@@ -91,6 +92,7 @@ class Words:
     never: frozenset[str]
     site_modifier: frozenset[str]
     outskirts: frozenset[str]
+    opens_name: frozenset[str]
     joiner: frozenset[str]
     filler: frozenset[str]
     road: frozenset[str]
