@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
+INVENTED = Path(__file__).with_name("invented.jsonl")
 TIGHT = frozenset((*".,;:!?)]%”’", "'s", "n't", "’s", "'re", "'ve", "'m", "'ll", "'d", "''"))
 OPEN = frozenset(("(", "[", "$", "“", "‘", "``"))
 Json = dict[str, Any]
@@ -78,6 +79,39 @@ def ecb(data: Path) -> dict[str, str]:
     return {name: "\n".join(spaced(told[n]) for n in sorted(told)) for name, told in found.items()}
 
 
+@cache
+def re3d(data: Path) -> dict[str, str]:
+    """Texts of RE3D by id."""
+    lines = [
+        x for f in sorted((data / "re3d").glob("*/documents.json")) for x in f.open(encoding="utf-8-sig")
+    ]
+    return {row["_id"]: row["text"] for row in map(json.loads, lines)}
+
+
+@cache
+def treebanks(data: Path) -> dict[str, str]:
+    """Texts of EWT and GUM by document, a blank line between paragraphs."""
+    found: dict[str, str] = {}
+    for name in ("ud-english-ewt/train", "ud-english-ewt/dev", "ud-english-gum/train"):
+        document, between = "", " "
+        for line in (data / f"{name}.conllu").read_text("utf-8").split("\n"):
+            if line.startswith("# newpar"):
+                between = "\n\n"
+            elif line.startswith("# sent_id"):
+                document = line.split("= ", 1)[1].rsplit("-", 1)[0]
+            elif line.startswith("# text ="):
+                found[document] = found.get(document, "") + between + line.split("= ", 1)[1]
+                between = " "
+    return {document: text.strip() for document, text in found.items()}
+
+
+@cache
+def invented(data: Path) -> dict[str, str]:
+    """Our own reports by id; `data` is not looked at."""
+    rows = map(json.loads, INVENTED.read_text("utf-8").splitlines())
+    return {row["id"]: row["text"] for row in rows}
+
+
 def timebank(data: Path, name: str) -> str:
     """Text of a TimeML document."""
     file = next((data / "temporal").rglob(f"{name}.tml"))
@@ -101,7 +135,18 @@ def text_of(data: Path, source: str, name: str) -> str:
         return timebank(data, name)
     if source == "newswire":
         return newswire(data, name)
-    return {"syria": syria, "muc": muc, "wikievents": wikievents, "ecb": ecb}[source](data)[name]
+    return TEXTS[source](data)[name]
+
+
+TEXTS = {
+    "syria": syria,
+    "muc": muc,
+    "wikievents": wikievents,
+    "ecb": ecb,
+    "re3d": re3d,
+    "ud": treebanks,
+    "invented": invented,
+}
 
 
 def in_words(value: Any, text: str) -> Any:
