@@ -23,10 +23,13 @@ from dateline.ground.actors import ActorList
 from dateline.ground.counts_link import EventWords, share_tolls
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_setting
+from dateline.ground.offers import give_offers
 from dateline.ground.opponents import give_opponents
+from dateline.ground.places_offers import give_places
 from dateline.ground.times_anchor import find_anchor
+from dateline.ground.times_offers import give_dates
 from dateline.language.analyser import Analyser
-from dateline.merge.event import build_event, leave_out_unsure, unsure_event
+from dateline.merge.event import build_event, left_out, unsure_event
 from dateline.merge.judge import LEAST
 from dateline.merge.parties import settle_parties
 from dateline.merge.reasons import Scene
@@ -39,6 +42,8 @@ from dateline.resources.ontology import Ontology
 log = logging.getLogger(__name__)
 
 AHEAD = 8
+# Nobody has been hurt yet by what is planned, and nobody at all by what is denied.
+WITH_TOLLS = ("happened", "ongoing", "attempted", "possible")
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
 
 
@@ -167,11 +172,13 @@ class Reader:
             else:
                 unsure.append(unsure_event(event))
         tolls = [toll for toll in setting.tolls if toll.sentence not in found.skip]
-        counts = share_tolls(article, analysis, tolls, [_words(group, analysis) for group, _ in drafts])
+        real = [i for i, (_, draft) in enumerate(drafts) if draft.status.value in WITH_TOLLS]
+        shared = share_tolls(article, analysis, tolls, [_words(drafts[i][0], analysis) for i in real])
+        counts = dict(zip(real, shared, strict=True))
         events, numbers = [], {}
-        for (group, draft), shared in zip(drafts, counts, strict=True):
-            event, problems = leave_out_unsure(replace(draft, counts=shared), group, scene)
-            unsure += problems
+        for index, (group, draft) in enumerate(drafts):
+            event = replace(draft, counts=counts.get(index, ()))
+            unsure += left_out(event, group, scene)
             for mention in group:
                 numbers[mention.sentence, mention.start] = event.id
             events.append(event)
@@ -187,7 +194,11 @@ class Reader:
         told = read_events(article, analysis, self.ontology, skip=skip)
         setting = read_setting(article, analysis, self.grounds)
         mentions = ground_mentions(article, analysis, told.mentions, setting, self.grounds)
-        return Grounded(told, setting, give_opponents(analysis, mentions, setting, self.grounds), skip)
+        mentions = give_opponents(analysis, mentions, setting, self.grounds)
+        mentions = give_offers(analysis, mentions, setting, self.grounds, told.nearby)
+        mentions = give_places(analysis, mentions, setting.places)
+        mentions = give_dates(article, analysis, mentions, setting.times)
+        return Grounded(told, setting, mentions, skip)
 
     def versions(self, analysis: Analysis) -> ReaderVersions:
         """What read the article, for the record."""
@@ -260,6 +271,7 @@ def scene_of(article: Article, analysis: Analysis) -> Scene:
         middle,
         day.day if day else None,
         tuple(content_words(s) for s in analysis.sentences),
+        tuple(s.embedding for s in analysis.sentences),
     )
 
 

@@ -1,8 +1,12 @@
 """Which words name an event, and which only look like it."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.events.sentences import told
+from dateline.events.triggers import find_triggers
+from dateline.records import EventWord
+from tests.events.sentences import ontology, parsed, told
 
 
 def types(text):
@@ -85,3 +89,20 @@ def test_people_that_are_seized_are_no_ground_taken():
 )
 def test_a_sentence_that_surely_speaks_of_conflict_needs_no_other(text, kind):
     assert kind in [m.type for m in told(text).mentions]
+
+
+def read_with(word, kind, score):
+    """The triggers of a sentence in which the model takes one word for an event."""
+    text = "The council lodged a complaint on Monday."
+    sentence, tree = parsed(text)
+    token = next(t.index for t in sentence.tokens if t.text == word)
+    seen = replace(sentence, events=(EventWord(token, score, ((kind, score),)),))
+    return [(t.unit, t.type, t.seen) for t in find_triggers(seen, tree, ontology(), literal=False)]
+
+
+def test_a_word_of_no_list_is_an_event_where_the_model_is_sure():
+    assert read_with("lodged", "accuse", 0.9) == [("model", "accuse", 0.9)]
+
+
+def test_what_the_model_doubts_is_none():
+    assert read_with("lodged", "accuse", 0.2) == []

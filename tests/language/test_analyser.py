@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from dateline.language.analyser import Analyser
-from dateline.records import Article
+from dateline.language.analyser import Analyser, with_one_label
+from dateline.records import Article, Entity, Sentence, Token
 
 TITLE = "Gunmen kill nine villagers in Oduro"
 TEXT = f"""{TITLE}
@@ -130,3 +130,12 @@ def test_known_predicates_are_respected(analyser):
 def test_odd_text_is_read_without_fuss(analyser, text):
     for sentence in analyser.analyse(article(text, None)).sentences:
         assert sentence.tokens
+
+
+def test_a_name_has_one_label_throughout_an_article():
+    def sentence(index, label):
+        token = Token(0, 0, 3, "Osk", "Osk", "PROPN", "NNP", -1, "root")
+        return Sentence(index, 0, 3, "Osk", (token,), entities=(Entity(0, 1, label),))
+
+    told = [sentence(i, label) for i, label in enumerate(("location", "person", "location"))]
+    assert [s.entities[0].label for s in with_one_label(told)] == ["location"] * 3

@@ -14,7 +14,7 @@ def folder(tmp_path):
 
 
 def test_the_name_tells_version_and_hash():
-    assert load_model_files().name.startswith("language-en 1 (sha256 ")
+    assert load_model_files().name.startswith("language-en 2 (sha256 ")
 
 
 def test_an_altered_file_is_refused(folder):
@@ -31,7 +31,7 @@ def test_a_missing_file_is_refused(folder):
 
 def test_an_unknown_format_is_refused(folder):
     manifest = folder / "manifest.toml"
-    manifest.write_text(manifest.read_text().replace("format = 1", "format = 99"), encoding="utf-8")
+    manifest.write_text(manifest.read_text().replace("format = 2", "format = 99"), encoding="utf-8")
     with pytest.raises(ResourceError, match="format 99 is unknown"):
         load_model_files(folder)
 

@@ -174,7 +174,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--try", type=Path, nargs="*", default=[], dest="others")
     parser.add_argument("--pull", type=float, default=0.003)
-    parser.add_argument("--stray", type=float, default=0.4)
+    parser.add_argument("--stray", type=float, default=0.1)
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
     articles = read_told(options.data)

@@ -1,9 +1,9 @@
-"""Learn how sure the reading of an event is: four questions, each a logistic model over named signs.
+"""Learn how sure the reading of an event is: two questions, each a logistic model over named signs.
 
     python -m training.judging.learn --data DIR [DIR ...] [--try DIR ...]
 
 Each DIR holds articles annotated end to end. "event": does a gold event share its triggers; "current",
-"place", "date": is the value that of the gold event. The weights are learnt from `--data`; `--scale` folders
+"date": is the value that of the gold event. The weights are learnt from `--data`; `--scale` folders
 only stretch and shift their sum (two numbers a question) so that a chance means what it
 says.
 
@@ -22,20 +22,20 @@ from pathlib import Path
 import numpy as np
 
 from dateline.merge.event import build_event
-from dateline.merge.judge import QUESTIONS, current_signs, date_signs, event_signs, place_signs
+from dateline.merge.judge import QUESTIONS, current_signs, event_signs
 from dateline.merge.within import join_mentions
 from dateline.pipeline import Reader, scene_of
 from dateline.resources import learnt
 from evaluation.gold import load_gold
-from evaluation.score import dates_agree, found_events, places_agree
-from evaluation.tasks.e2e import gold_articles, place_finder
+from evaluation.score import found_events
+from evaluation.tasks.e2e import gold_articles
 from training.joining.learn import Choice
 from training.joining.learn import learn as learn_choices
 
 TARGET = Path(__file__).parents[2] / "src/dateline/resources/built/judging.json"
 # Strength of L2; "current" is not scaled, since how much is background differs from coder to coder.
-PULL = {"event": 0.03, "current": 0.005, "place": 0.03, "date": 0.03}
-SCALED = ("event", "place", "date")
+PULL = {"event": 0.01, "current": 0.005}
+SCALED = ("event",)
 BINS = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
 Case = tuple[str, dict[str, float], bool]
 
@@ -45,7 +45,6 @@ def read_cases(folders: Sequence[Path]) -> Iterator[Case]:
     reader = Reader()
     for folder in folders:
         gold = load_gold(folder, None)
-        locate = place_finder(folder, None)
         for article, read in zip(gold, gold_articles(gold), strict=True):
             analysis = reader.analyser.analyse(read)
             scene = scene_of(read, analysis)
@@ -60,16 +59,6 @@ def read_cases(folders: Sequence[Path]) -> Iterator[Case]:
                 told = group, scene
                 signs = current_signs(*told, event.status, event.date, event.family)
                 yield "current", signs, asked.current
-                if event.place is not None:
-                    right = places_agree(asked, event, locate)
-                    yield "place", place_signs(event.place, *told, event.family), right
-                if event.date is not None:
-                    right = dates_agree(asked, event)
-                    yield (
-                        "date",
-                        date_signs(event.date, *told, event.status, asked.current, event.family),
-                        right,
-                    )
 
 
 def weights_of(cases: Sequence[Case], question: str, pull: float) -> dict[str, float]:

@@ -17,7 +17,7 @@ CASES = (("given", 0.74), ("lower", 0.09), ("upper", 0.07), ("none", 0.06), ("ti
 DROP_LAST_STOP = 0.10
 DROP_QUOTES = 0.10
 STRIPPED = 0.33
-MASKED_PIECES = 0.06
+MASKED_PIECES = 0.09
 QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 IGNORED = -100
 STEP = 8
@@ -49,6 +49,7 @@ class Batch:
     news: Tensor
     defence: Tensor
     cues: Tensor
+    events: Tensor
     rows: Tensor
     anchors: Tensor
     tags: Tensor
@@ -87,6 +88,7 @@ def without(example: Example, gone: set[int]) -> Example:
         {a for a, _ in example.frames}
         | {a for a, _ in example.cues or ()}
         | {a for a, _ in example.factuality}
+        | {a for a, _ in example.casts}
     )
     if gone & anchors or (example.heads and any(h - 1 in gone for h in example.heads)):
         return example
@@ -110,6 +112,8 @@ def without(example: Example, gone: set[int]) -> Example:
         news=example.news and _repair(pick(example.news)),
         defence=example.defence and _repair(pick(example.defence)),
         cues=None if example.cues is None else [(place[a], _repair(pick(t))) for a, t in example.cues],
+        events=pick(example.events),
+        casts=[(place[a], _repair(pick(t))) for a, t in example.casts],
     )
 
 
@@ -155,7 +159,17 @@ class Batcher:
         self.pieces = pieces
         self.numbers = {
             name: {label: n for n, label in enumerate(getattr(labels, name))}
-            for name in ("upos", "xpos", "relations", "roles", "attribution", "news", "defence")
+            for name in (
+                "upos",
+                "xpos",
+                "relations",
+                "roles",
+                "attribution",
+                "news",
+                "defence",
+                "events",
+                "casts",
+            )
         }
 
     def length(self, example: Example) -> int:
@@ -182,7 +196,17 @@ class Batcher:
         words = torch.zeros(count, longest, dtype=torch.bool)
         targets = {
             name: torch.full((count, longest), IGNORED)
-            for name in ("upos", "xpos", "heads", "relations", "predicates", "news", "defence", "cues")
+            for name in (
+                "upos",
+                "xpos",
+                "heads",
+                "relations",
+                "predicates",
+                "news",
+                "defence",
+                "cues",
+                "events",
+            )
         }
         rows: list[int] = []
         anchors: list[int] = []
@@ -214,7 +238,7 @@ class Batcher:
             first[row, :n] = torch.tensor(starts)
             last[row, :n] = torch.tensor(ends)
             words[row, :n] = True
-            for name in ("upos", "xpos", "relations", "news", "defence"):
+            for name in ("upos", "xpos", "relations", "news", "defence", "events"):
                 values = getattr(e, name)
                 if values is not None:
                     known = self.numbers[name]
@@ -228,6 +252,7 @@ class Batcher:
             for told, known, kind in (
                 (e.frames, self.numbers["roles"], None),
                 (e.cues or (), self.numbers["attribution"], "cues"),
+                (e.casts, self.numbers["casts"], None),
             ):
                 for anchor, bio in told:
                     rows.append(row)

@@ -55,6 +55,8 @@ class Example:
         factuality: (word index, value).
         news, defence: BIO entity tag of each word, of two label sets.
         cues: (anchor word index, BIO attribution part of each word); None where nobody looked.
+        events: Event type of each word, "O" where it names none.
+        casts: (event word index, BIO part of each word).
     """
 
     words: list[str]
@@ -68,6 +70,8 @@ class Example:
     news: list[str] | None = None
     defence: list[str] | None = None
     cues: list[tuple[int, list[str]]] | None = None
+    events: list[str] | None = None
+    casts: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
 def read_conllu(path: Path) -> dict[str, Example]:

@@ -34,6 +34,7 @@ INNER = (
     "relation_governor",
     "entity_inner",
     "factuality_inner",
+    "event_inner",
 )
 
 
@@ -142,7 +143,7 @@ def encoder_graph(network: Network, ranges: dict[str, Range], *, int8: bool) -> 
     weight = np.concatenate([_linear(m)[0] for m in modules], 1)
     bias = np.concatenate([_linear(m)[1] for m in modules])
     inner = g.add("Gelu", g.linear(words, weight, bias, ranges["arc_dependent"]))
-    dep, gov, rel_dep, rel_gov, ent, fact = g.add_split(inner, sizes)
+    dep, gov, rel_dep, rel_gov, ent, fact, told = g.add_split(inner, sizes)
     biaffine = _numpy(network.arcs.weight)[0]
     width = network.arc_width
     mixed = g.linear(dep, np.ascontiguousarray(biaffine[:width]), biaffine[width])
@@ -159,6 +160,7 @@ def encoder_graph(network: Network, ranges: dict[str, Range], *, int8: bool) -> 
     g.output(g.linear(ent, *_linear(network.news)), "news", ["words", network.news.weight.shape[0]])
     g.output(g.linear(ent, *_linear(network.defence)), "defence", ["words", network.defence.weight.shape[0]])
     g.output(g.linear(fact, *_linear(network.factuality)), "factuality", ["words", 1])
+    g.output(g.linear(told, *_linear(network.events)), "events", ["words", network.events.weight.shape[0]])
     plain = [network.upos, network.xpos, network.predicate, network.cue]
     scores = g.linear(
         words,
@@ -212,6 +214,7 @@ def roles_graph(network: Network, ranges: dict[str, Range], *, int8: bool) -> on
     x = add_layer(g, r.layer, x, rows, away, ranges, "roles.layer")
     g.output(g.linear(x, *_linear(r.roles)), "roles", ["pairs", r.roles.weight.shape[0]])
     g.output(g.linear(x, *_linear(r.attribution)), "attribution", ["pairs", r.attribution.weight.shape[0]])
+    g.output(g.linear(x, *_linear(r.casts)), "casts", ["pairs", r.casts.weight.shape[0]])
     return g.model("roles")
 
 
@@ -238,7 +241,7 @@ def write(run: Path, data: Path, target: Path, *, int8: bool, tail: float) -> No
 
 def write_manifest(target: Path) -> None:
     """SHA-256 of every file in the folder."""
-    lines = ['name = "language-en"', "version = 1", "format = 1", "", "[sha256]"]
+    lines = ['name = "language-en"', "version = 2", "format = 2", "", "[sha256]"]
     for path in sorted(target.iterdir()):
         if path.name not in ("manifest.toml", "card.toml"):
             lines.append(f'"{path.name}" = "{hashlib.sha256(path.read_bytes()).hexdigest()}"')

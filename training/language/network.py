@@ -30,6 +30,8 @@ class Labels:
     attribution: tuple[str, ...]
     news: tuple[str, ...]
     defence: tuple[str, ...]
+    events: tuple[str, ...] = ("O",)
+    casts: tuple[str, ...] = ("O",)
 
 
 class Layer(nn.Module):
@@ -110,11 +112,12 @@ class Roles(nn.Module):
         self.word = nn.Linear(WIDTH, self.width)
         self.anchor = nn.Linear(WIDTH, self.width)
         self.distance = nn.Embedding(2 * FAR + 1, self.width)
-        self.task = nn.Embedding(2, self.width)
+        self.task = nn.Embedding(3, self.width)
         self.norm = nn.LayerNorm(self.width, eps=1e-12)
         self.layer = Layer(self.width, 6, 2 * self.width, 0.0)
         self.roles = nn.Linear(self.width, len(labels.roles))
         self.attribution = nn.Linear(self.width, len(labels.attribution))
+        self.casts = nn.Linear(self.width, len(labels.casts))
         self.dropout = dropout
 
     def forward(self, states: Tensor, real: Tensor, rows: Tensor, anchors: Tensor, task: int) -> Tensor:
@@ -152,6 +155,8 @@ class Network(nn.Module):
         self.entity_inner = nn.Linear(WIDTH, 256)
         self.news = nn.Linear(256, len(labels.news))
         self.defence = nn.Linear(256, len(labels.defence))
+        self.event_inner = nn.Linear(WIDTH, 256)
+        self.events = nn.Linear(256, len(labels.events))
         self.embedding = nn.Linear(2 * WIDTH, WIDTH)
         self.roles = Roles(labels, dropout)
         self.dropout = dropout
@@ -190,6 +195,20 @@ class Network(nn.Module):
         return torch.bmm(mixed, chosen.reshape(-1, width, 1)).view(rows, length, labels)
 
 
+@torch.no_grad()
+def load_weights(network: Network, weights: dict[str, Tensor]) -> None:
+    """Put a checkpoint's weights in place; heads that it lacks, or knows fewer labels of, stay as they are."""
+    for name, own in network.state_dict().items():
+        given = weights.get(name)
+        if given is None:
+            continue
+        if given.shape == own.shape:
+            own.copy_(given)
+        elif given.shape[1:] == own.shape[1:] and name == "roles.task.weight":
+            own[: len(given)] = given
+            own[len(given) :] = given[:1]
+
+
 def load_base(network: Network, tensors: dict[str, Tensor]) -> None:
     """Put the base encoder's weights in place (names as in `BertModel`)."""
     t = {k.removeprefix("bert."): v for k, v in tensors.items()}
@@ -212,4 +231,4 @@ def load_base(network: Network, tensors: dict[str, Tensor]) -> None:
                 getattr(layer.norm2, part).copy_(t[f"{p}output.LayerNorm.{part}"])
 
 
-__all__ = ["FAR", "WIDTH", "Encoder", "Labels", "Network", "Roles", "load_base"]
+__all__ = ["FAR", "WIDTH", "Encoder", "Labels", "Network", "Roles", "load_base", "load_weights"]

@@ -86,12 +86,26 @@ def _nearest(tree: Tree, harm: EventMention, causes: dict[int, EventMention]) ->
     for index, cause in causes.items():
         if (cause.status.value in ("happened", "ongoing")) != (harm.status.value in ("happened", "ongoing")):
             continue
+        if cause.type == "protest" and _protested(tree, harm, cause):
+            continue
         length = path_length(tree, harm.head, cause.head)
         if cause.type == harm.type:
             length -= 1
         if length < best_length:
             best, best_length = index, length
     return best
+
+
+def _protested(tree: Tree, harm: EventMention, cause: EventMention) -> bool:
+    """ "marched over the killing of six": what they protest against is no harm of the protest.
+
+    Nor is what somebody named does.
+    """
+    above = [harm.head, *tree.ancestors(harm.head)]
+    below = above[: above.index(cause.head)] if cause.head in above else []
+    return bool(harm.actors) or any(
+        tree.preposition(i) in ("against", "over", "at", "about", "after", "for", "of") for i in below
+    )
 
 
 def path_length(tree: Tree, first: int, second: int) -> int:

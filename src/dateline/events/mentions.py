@@ -7,20 +7,21 @@ Sentence by sentence: which words name an event of the ontology (triggers.py), w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
 from dateline.events.harm import absorb_harm, join_light
+from dateline.events.nearby import nearby
 from dateline.events.participants import read_parts
 from dateline.events.sharing import share_parts
 from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
 from dateline.events.status import LASTING, lasts, read_modality, status_of
 from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Source, Span, Status
-from dateline.records.mention import EventMention
+from dateline.records.mention import EventMention, Nearby
 from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 
@@ -63,11 +64,16 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the events step finds in an article."""
+    """What the events step finds in an article.
+
+    Attributes:
+        nearby: Whom and what the sentences with events name, by sentence.
+    """
 
     mentions: tuple[EventMention, ...]
     quoted: tuple[Quoted, ...]
     credits: tuple[Credit, ...] = ()
+    nearby: Mapping[int, tuple[Nearby, ...]] = field(default_factory=dict)
 
 
 def read_events(
@@ -86,6 +92,7 @@ def read_events(
         if len(analysis.sentences) >= FEWEST_BESIDE
     )
     acts: list[tuple[Sentence, Said, list[int]]] = []
+    named: dict[int, tuple[Nearby, ...]] = {}
     for sentence in analysis.sentences:
         if sentence.index in skip or not sentence.tokens:
             continue
@@ -97,11 +104,13 @@ def read_events(
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
         told = _as_protest(tree, _without_captives([m for m in found if m is not None]))
         mentions += share_parts(sentence, tree, absorb_harm(tree, join_light(tree, told)))
+        if len(mentions) > first:
+            named[sentence.index] = tuple(nearby(sentence, tree, ontology, heads))
         for act in said:
             inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
             acts.append((sentence, act, inside))
     credits = tuple(_credits(mentions, acts))
-    return Told(tuple(_with_sources(mentions, credits)), tuple(_quoted(acts)), credits)
+    return Told(tuple(_with_sources(mentions, credits)), tuple(_quoted(acts)), credits, named)
 
 
 def _mention(
@@ -153,6 +162,8 @@ def _mention(
         unit=trigger.unit,
         strength=trigger.strength,
         score=trigger.score,
+        seen=trigger.seen,
+        seen_types=trigger.seen_types,
         status=status,
         time=modality.time,
         definite=_definite(sentence, tree, trigger.head),

@@ -16,19 +16,12 @@ from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
-LIGHT_VERBS = frozenset(
-    "launch carry conduct stage mount perform execute wage begin start commit undertake lead "
-    "continue resume make intensify step "
-    "plan plot prepare claim order direct organise organize orchestrate mastermind open announce "
-    "sign reach hold deliver impose "
-    "provide offer send pledge promise sponsor give issue pursue fight escalate expand extend join "
-    "press break".split()
-)
+LIGHT_VERBS = frozenset(load_words("people")["light_verbs"])
 BLAMING = frozenset("accuse blame suspect convict charge indict fault implicate".split())
 HARMS = frozenset("kill wound injure hurt slay behead execute murder maim".split())
 FORCES = frozenset((*load_words("people")["armed"], "government", "coalition"))
 CAPTIVE = frozenset(load_words("people")["captives"])
-SUFFERING_VERBS = frozenset("suffer face sustain survive endure escape witness receive".split())
+SUFFERING_VERBS = frozenset(load_words("people")["suffering_verbs"])
 
 
 @dataclass(frozen=True, slots=True)

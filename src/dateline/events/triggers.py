@@ -8,8 +8,8 @@ parts. Where several units claim one word, the best supported wins. Words of dea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.events.participants import RoleMap
 from dateline.events.typing import conflict, features, likeliest_kind
@@ -21,11 +21,16 @@ from dateline.resources.words import load_words
 
 NEAR = 4
 # How sure the meaning of a sentence must be of conflict, alone and in an article with many such words
-LEAST_ALONE = 0.33
+LEAST_ALONE = 0.26
 LEAST_AMONG_CONFLICT = 0.1
 # So sure a sentence needs no word of conflict beside its own.
 SURELY = 0.6
 MUCH_CONFLICT = 8
+# So sure the trained model must be of an event: to keep a listed word against the filters, and to take an
+# unlisted one.
+SEEN_SURELY = 0.7
+SEEN_FROM = 0.4
+MODEL = "model"
 # How sure the meaning must be of an event whose words no unit lists, in a few sentences and in an article.
 LEAST_UNLISTED = 0.5
 LEAST_IN_ARTICLE = 0.8
@@ -46,6 +51,8 @@ class Trigger:
         strength: strong | weak | generic | harm.
         status: A status that the words themselves give, else None.
         background: A context puts it before the news ("anniversary of").
+        seen: Probability that the words name an event, by the trained model; None where none looked.
+        seen_types: Types with the probability that they name one of these.
     """
 
     start: int
@@ -59,6 +66,8 @@ class Trigger:
     status: str | None = None
     background: bool = False
     harm: str | None = None
+    seen: float | None = None
+    seen_types: tuple[tuple[str, float], ...] = ()
 
 
 TOOLS = ("@aircraft", "@artillery_weapon", "@firearm", "@building", "@ship", "@vehicle")
@@ -113,22 +122,73 @@ def find_triggers(
     scene = Scene.of(sentence, tree, ontology)
     tags = [token.upos for token in sentence.tokens]
     meant = list(candidates(scene))
-    if literal and not meant:
+    if literal and not meant and sentence.events is None:
         return _unlisted(scene, beside)
     sure = _conflict(scene, meant) if literal else 0.0
-    if literal and sure < _least(scene, beside):
-        return ()
+    vague = literal and sure < _least(scene, beside)
+    amid = not literal or _much_conflict(scene, beside)
     found = []
     for match, head in meant:
         blocker = ontology.blocked(match, scene.lemmas)
         if blocker is not None and blocker.verdict == "none":
             continue
-        if sure < SURELY and not ontology.in_domain(match, scene.lemmas, tags, beside):
-            continue
-        if match.type == HARM and not _speaks_of_conflict(scene, match, beside):
-            continue
+        if not (amid and _seen(sentence, match.tokens) >= SEEN_SURELY):
+            if vague or (sure < SURELY and not ontology.in_domain(match, scene.lemmas, tags, beside)):
+                continue
+            if match.type == HARM and not _speaks_of_conflict(scene, match, beside):
+                continue
         found.append(_trigger(scene, match, head, background=blocker is not None))
-    return _one_a_word(found)
+    listed = tuple(_with_seen(scene, trigger) for trigger in _one_a_word(found))
+    if not amid and sure < LEAST_ALONE:
+        return listed
+    return tuple(sorted((*listed, *_seen_only(scene, listed)), key=lambda t: t.start))
+
+
+def _seen(sentence: Sentence, tokens: Iterable[int]) -> float:
+    """How surely the trained model takes one of these words for an event."""
+    return max((e.score for e in sentence.events or () if e.token in tokens), default=0.0)
+
+
+def _with_seen(scene: Scene, trigger: Trigger) -> Trigger:
+    """The trigger with what the model says of it."""
+    if scene.sentence.events is None:
+        return trigger
+    words = [e for e in scene.sentence.events if trigger.start <= e.token < trigger.stop]
+    best = max(words, key=lambda e: e.score, default=None)
+    if best is None:
+        return replace(trigger, seen=0.0)
+    return replace(trigger, seen=best.score, seen_types=best.types)
+
+
+def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Words that no unit lists but the model takes for events."""
+    taken = {i for t in listed for i in range(t.start, t.stop)}
+    for word in scene.sentence.events or ():
+        if word.token in taken or word.score < SEEN_FROM or not word.types:
+            continue
+        kind = word.types[0][0]
+        roles = _usual_roles(scene.ontology, kind, scene.sentence.tokens[word.token].upos)
+        if roles is None:
+            continue
+        yield Trigger(
+            word.token,
+            word.token + 1,
+            word.token,
+            kind,
+            MODEL,
+            "weak",
+            round(word.score, 3),
+            roles,
+            seen=word.score,
+            seen_types=word.types,
+        )
+
+
+def _usual_roles(ontology: Ontology, kind: str, upos: str) -> RoleMap | None:
+    """Where the parts of a type stand, as its first unit of this part of speech has them."""
+    units = [u for u in ontology.units if u.type == kind]
+    fit = [u for u in units if (u.pos == "verb") == (upos == "VERB")] or units
+    return RoleMap(fit[0].roles.actor, fit[0].roles.target, fit[0].roles.weapon) if fit else None
 
 
 def _conflict(scene: Scene, meant: Sequence[tuple[UnitMatch, int]]) -> float:
@@ -139,8 +199,12 @@ def _conflict(scene: Scene, meant: Sequence[tuple[UnitMatch, int]]) -> float:
 
 def _least(scene: Scene, beside: frozenset[str]) -> float:
     """How surely it must: in an article on conflict its meaning need only not speak against it loudly."""
-    around = len(scene.ontology.classes["domain"][0] & beside)
-    return LEAST_AMONG_CONFLICT if around >= MUCH_CONFLICT else LEAST_ALONE
+    return LEAST_AMONG_CONFLICT if _much_conflict(scene, beside) else LEAST_ALONE
+
+
+def _much_conflict(scene: Scene, beside: frozenset[str]) -> bool:
+    """The article around has many words of conflict."""
+    return len(scene.ontology.classes["domain"][0] & beside) >= MUCH_CONFLICT
 
 
 def _unlisted(scene: Scene, beside: frozenset[str]) -> tuple[Trigger, ...]:

@@ -111,7 +111,9 @@ def place_of_event(
     sentence = analysis.sentences[sentence_index]
     here = [index for index, mention in enumerate(mentions) if mention.sentence == sentence_index]
     scored = [
-        _score(sentence, mentions, index, trigger_tokens) for index in here if not mentions[index].demonym
+        event_score(sentence, mentions, index, trigger_tokens)
+        for index in here
+        if not mentions[index].demonym
     ]
     scored = [found for found in scored if found is not None]
     best = max(
@@ -192,9 +194,10 @@ def _finer(mentions: tuple[PlaceMention, ...], inner: int, outer: int) -> bool:
     )
 
 
-def _score(
+def event_score(
     sentence: Sentence, mentions: tuple[PlaceMention, ...], index: int, trigger: tuple[int, ...]
 ) -> _Scored | None:
+    """How closely a sentence ties a place to a trigger."""
     mention = mentions[index]
     actor = _is_actor(sentence, mention)
     if mention.start in trigger and len(trigger) > mention.stop - mention.start and not actor:
@@ -215,7 +218,7 @@ def _score(
                 bonus = _ROLE_SCORE[argument.role] - (0.0 if argument.stop - argument.start < 8 else 0.5)
                 if argument.role == "ARGM-LOC" or score + bonus > score:
                     score, rule = score + bonus, f"argument-{argument.role.lower()}"
-    preposition = _preposition(sentence, mention)
+    preposition = place_preposition(sentence, mention)
     if preposition in _STRONG:
         score += 1.0
     elif preposition == "from":
@@ -295,7 +298,7 @@ def _is_actor(sentence: Sentence, mention: PlaceMention) -> bool:
     )
 
 
-def _preposition(sentence: Sentence, mention: PlaceMention) -> str:
+def place_preposition(sentence: Sentence, mention: PlaceMention) -> str:
     """The preposition that leads into a name, its generic words passed over."""
     first = mention.outer[0]
     index = first - 1

@@ -60,8 +60,8 @@ def date_of_event(
         Interval with its words and rule; `spans` is empty where only the day of publication supports it.
     """
     sentence = analysis.sentences[sentence_index]
-    anchor = _report_day(article, expressions)
-    attached = tuple(attach(sentence, _resolved(expressions, sentence, carry)))
+    anchor = report_day(article, expressions)
+    attached = tuple(attach(sentence, resolved_times(expressions, sentence, carry)))
     counts = counted(sentence, _within(expressions, sentence), trigger_tokens)
     if counts is not None:
         when = _from_count(counts, analysis, expressions, sentence, attached, anchor)
@@ -69,7 +69,7 @@ def date_of_event(
             return when
     found = link_in_sentence(sentence, attached, trigger_tokens)
     if found is not None:
-        when = _when(found[0], found[1], attached, sentence, anchor, status)
+        when = when_of(found[0], found[1], attached, sentence, anchor, status)
         if _fits(when, anchor, status=status, current=current):
             return when
     if not current or (
@@ -99,7 +99,7 @@ def _from_count(
     known = (told[0].start, told[0].end) if len(told) == 1 and counts.back else None
     if not told:
         other = _day_told_before(analysis, expressions, sentence, anchor) or (
-            _lead_date(analysis, expressions, anchor) if counts.back else None
+            lead_date(analysis, expressions, anchor) if counts.back else None
         )
         known = (other.start_date, other.end_date) if other is not None else None
     found = counts.day(known) if known is None or None not in known else None
@@ -108,7 +108,7 @@ def _from_count(
     return When(found.start, found.end, "day", (found.span,), "argument:counted")
 
 
-def _resolved(
+def resolved_times(
     expressions: Sequence[TimeExpression], sentence: Sentence, carry: When | None
 ) -> Iterator[TimeExpression]:
     """Dated expressions of a sentence; the date line of the report is none of them."""
@@ -125,13 +125,13 @@ def _resolved(
             yield resolved
 
 
-def _report_day(article: Article, expressions: Sequence[TimeExpression]) -> date | None:
+def report_day(article: Article, expressions: Sequence[TimeExpression]) -> date | None:
     """Day of the report: its own date line, else the publication date."""
     header = next((e for e in expressions if e.rule == "report-date" and e.is_dated), None)
     return header.start if header else article.published
 
 
-def _when(
+def when_of(
     time: Attached,
     rule: str,
     attached: tuple[Attached, ...],
@@ -139,6 +139,7 @@ def _when(
     anchor: date | None,
     status: str,
 ) -> When:
+    """The days of an expression for an event of this status; `rule` is one of `DATE_LINKS`."""
     expression = time.expression
     start, end = expression.start, expression.end
     precision = expression.granularity
@@ -202,9 +203,9 @@ def _from_around(
     The date line counts only in a report whose body names no day of the week before it.
     """
     if sentence.headline:
-        return _lead_date(analysis, expressions, anchor)
+        return lead_date(analysis, expressions, anchor)
     if _is_fresh_claim(sentence, trigger) and not attached and anchor is not None:
-        lead = _lead_date(analysis, expressions, anchor)
+        lead = lead_date(analysis, expressions, anchor)
         if lead is not None and (anchor - lead.end_date).days <= 1:
             return When(anchor, anchor, "day", (), "publication-date:claim")
     own = tells_of_its_own(sentence, trigger) and not attached
@@ -234,7 +235,7 @@ def _day_told_before(
         before = analysis.sentences[index]
         found = [
             time.expression
-            for time in attach(before, _resolved(expressions, before, None))
+            for time in attach(before, resolved_times(expressions, before, None))
             if anchor
             and not says_when_told(before, time)
             and time.expression.modifier not in BOUNDS
@@ -260,11 +261,11 @@ def _is_fresh_claim(sentence: Sentence, trigger: tuple[int, ...]) -> bool:
     return any(t.lemma == "responsibility" for t in near) and (denied or not perfect)
 
 
-def _lead_date(analysis: Analysis, expressions: Sequence[TimeExpression], anchor: date | None) -> When | None:
+def lead_date(analysis: Analysis, expressions: Sequence[TimeExpression], anchor: date | None) -> When | None:
     """The latest recent day that the opening sentences name, a day of saying only where there is no other."""
     found: list[tuple[bool, int, TimeExpression]] = []
     for sentence in [s for s in analysis.sentences if not s.headline][:_LEAD_SENTENCES]:
-        for time in attach(sentence, _resolved(expressions, sentence, None)):
+        for time in attach(sentence, resolved_times(expressions, sentence, None)):
             days = time.expression
             if anchor and days.modifier not in BOUNDS and _is_recent(days.start, days.end, anchor):
                 found.append((says_when_told(sentence, time), (anchor - days.end).days, days))

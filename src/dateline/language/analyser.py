@@ -6,18 +6,32 @@ gives records. Batches never mix articles, and a sentence's numbers do not depen
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.language.lemmas import Lemmas
 from dateline.language.reading import Reader, Reading
 from dateline.language.sentences import SentenceCut, cut_article
 from dateline.language.tokens import Tokeniser, Word
-from dateline.records import Analysis, Argument, Article, Attribution, Entity, Predicate, Sentence, Token
+from dateline.records import (
+    Analysis,
+    Argument,
+    Article,
+    Attribution,
+    Entity,
+    EventWord,
+    Predicate,
+    Sentence,
+    Token,
+)
 from dateline.resources.model import FOLDER, ModelFiles, load_model_files
 
 WEAPONS = ("weapon", "platform")
 LEAST, MOST = -3.0, 3.0
+# So many times as common a label of a name must be to replace another.
+COMMON_OVER = 2
 
 
 # Names that an uncased model takes for a word of the language: "the IS claimed" is no verb.
@@ -61,7 +75,7 @@ class Analyser:
             self._sentence(index, article.text, cut, reading)
             for index, (cut, reading) in enumerate(zip(cuts, readings, strict=True))
         )
-        return Analysis(sentences, self.model)
+        return Analysis(with_one_label(sentences), self.model)
 
     def analyse_many(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """`analyse` one by one, in order."""
@@ -114,8 +128,35 @@ class Analyser:
             attributions=tuple(_attributions(reading)),
             paragraph=cut.paragraph,
             headline=cut.headline,
+            events=tuple(_events(reading)),
             embedding=tuple(reading.embedding.tolist()),
         )
+
+
+def with_one_label(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """A name is one thing throughout an article: the rare label gives way to one that is far more common."""
+    tally: dict[str, Counter[str]] = {}
+    for sentence in sentences:
+        for entity in sentence.entities:
+            words = sentence.span(entity.start, entity.stop).text
+            tally.setdefault(words, Counter())[entity.label] += 1
+    common = {}
+    for words, labels in tally.items():
+        (label, count), *others = labels.most_common(2)
+        if others and count >= COMMON_OVER * others[0][1]:
+            common[words] = label
+    return tuple(
+        replace(
+            sentence,
+            entities=tuple(
+                replace(e, label=common.get(sentence.span(e.start, e.stop).text, e.label))
+                for e in sentence.entities
+            ),
+        )
+        if sentence.entities and common
+        else sentence
+        for sentence in sentences
+    )
 
 
 def _head(heads: Sequence[int], start: int, stop: int) -> int:
@@ -127,6 +168,13 @@ def _predicates(reading: Reading) -> Iterator[Predicate]:
     for (token, score, factuality), spans in zip(reading.predicates, reading.arguments, strict=True):
         arguments = tuple(Argument(a, b, role, _head(reading.heads, a, b)) for a, b, role in spans)
         yield Predicate(token, arguments, round(min(MOST, max(LEAST, factuality)), 4), round(score, 4))
+
+
+def _events(reading: Reading) -> Iterator[EventWord]:
+    for (token, kinds), parts in zip(reading.events, reading.casts, strict=True):
+        ranked = sorted(((k, round(s, 4)) for k, s in kinds.items()), key=lambda row: -row[1])
+        score = min(1.0, round(sum(kinds.values()), 4))
+        yield EventWord(token, score, tuple(ranked), tuple((w, p, round(s, 4)) for w, p, s in parts))
 
 
 def _entities(reading: Reading) -> list[Entity]:

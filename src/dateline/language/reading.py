@@ -27,6 +27,9 @@ from dateline.resources.model import ModelFiles
 WORDS_A_BATCH, LEAST_WORDS_A_BATCH = 320, 30
 PREDICATE_FROM = 0.5
 CUE_FROM = 0.4
+EVENT_FROM = 0.08
+TYPE_FROM = 0.03
+PART_FROM = 0.08
 Span = tuple[int, int, str]
 
 
@@ -42,6 +45,8 @@ class Reading:
         defence: Entity spans of the second label set, which knows weapons.
         cues: (anchor word, probability).
         parts: Spans source, cue and content of each cue, in the same order.
+        events: (word, {type: probability}) of words that may name an event.
+        casts: (word, part, probability) of what may take part in each of them, in the same order.
         embedding: Unit length, float32 [384].
     """
 
@@ -55,6 +60,8 @@ class Reading:
     defence: list[tuple[int, int, str, float]] = field(default_factory=list)
     cues: list[tuple[int, float]] = field(default_factory=list)
     parts: list[list[Span]] = field(default_factory=list)
+    events: list[tuple[int, dict[str, float]]] = field(default_factory=list)
+    casts: list[list[tuple[int, str, float]]] = field(default_factory=list)
     embedding: np.ndarray | None = None
 
 
@@ -87,6 +94,12 @@ def _session(model: bytes) -> onnxruntime.InferenceSession:
 
 def _likely(scores: np.ndarray) -> np.ndarray:
     return 1.0 / (1.0 + np.exp(-scores.astype(np.float64)))
+
+
+def _shares(scores: np.ndarray) -> np.ndarray:
+    """Softmax over the last axis."""
+    odds = np.exp(scores.astype(np.float64) - scores.max(-1, keepdims=True))
+    return odds / odds.sum(-1, keepdims=True)
 
 
 class Graphs:
@@ -151,6 +164,7 @@ class Reader:
         upos, xpos = self._labels["upos"], self._labels["xpos"]
         likely_predicate = _likely(out["predicate"][:, 0])
         likely_cue = _likely(out["cue"][:, 0])
+        likely_types = _shares(out["events"])
         names = self._entities(packed, out["news"], "news")
         defence = self._entities(packed, out["defence"], "defence")
         readings = []
@@ -174,9 +188,21 @@ class Reader:
             ]
             cues = np.flatnonzero(likely_cue[begin:stop] >= CUE_FROM).tolist()
             reading.cues = [(p, float(likely_cue[begin + p])) for p in cues]
+            reading.events = self._events(likely_types[begin:stop])
             readings.append(reading)
         self._read_again(graphs, packed, out, trees, readings)
         return readings
+
+    def _events(self, shares: np.ndarray) -> list[tuple[int, dict[str, float]]]:
+        """Words that may name an event, with the likelier types."""
+        kinds = self._labels["events"]
+        return [
+            (
+                place,
+                {kinds[t]: float(shares[place, t]) for t in np.flatnonzero(shares[place] >= TYPE_FROM) if t},
+            )
+            for place in np.flatnonzero(1.0 - shares[:, 0] >= EVENT_FROM).tolist()
+        ]
 
     def _entities(
         self, packed: Packed, scores: np.ndarray, kind: str
@@ -202,13 +228,16 @@ class Reader:
         """Fill in relations, arguments and parts of attributions."""
         anchors = [(n, p + 1, 0) for n, r in enumerate(readings) for p, _, _ in r.predicates]
         anchors += [(n, p + 1, 1) for n, r in enumerate(readings) for p, _ in r.cues]
+        anchors += [(n, p + 1, 2) for n, r in enumerate(readings) for p, _ in r.events]
         rows, places, tasks = (np.array(c, np.int64) for c in zip(*(anchors or [(0, 0, 0)]), strict=True))
         governors = np.concatenate(
             [np.concatenate([[packed.starts[n]], packed.starts[n] + tree]) for n, tree in enumerate(trees)]
         ).astype(np.int64)
         feed = pack_pairs(packed, rows, places, tasks, self._far)
         feed |= {"states": out["states"], "relation_sides": out["relation_sides"], "governors": governors}
-        relations, roles, attribution = graphs.roles.run(["relations", "roles", "attribution"], feed)
+        relations, roles, attribution, casts = graphs.roles.run(
+            ["relations", "roles", "attribution", "casts"], feed
+        )
         names = self._labels["relations"]
         for number, reading in enumerate(readings):
             begin, stop = packed.starts[number] + 1, packed.starts[number + 1]
@@ -233,3 +262,22 @@ class Reader:
                     reading.arguments.append(core_roles_once(spans, padded[row, :size], self._labels[kind]))
                 else:
                     reading.parts.append(spans)
+        self._cast(feed["pad"], casts, tasks, rows, sizes, readings)
+
+    def _cast(
+        self,
+        pad: np.ndarray,
+        scores: np.ndarray,
+        tasks: np.ndarray,
+        rows: np.ndarray,
+        sizes: np.ndarray,
+        readings: list[Reading],
+    ) -> None:
+        """Fill in who may take part in the events: the chance of either tag of a part, B or I."""
+        parts = [label[2:] for label in self._labels["casts"][1::2]]
+        for anchor in np.flatnonzero(tasks == 2).tolist():
+            shares = _shares(scores[pad[anchor, 1 : sizes[anchor] + 1]])
+            both = shares[:, 1::2] + shares[:, 2::2]
+            readings[rows[anchor]].casts.append(
+                [(int(w), parts[p], float(both[w, p])) for w, p in np.argwhere(both >= PART_FROM)]
+            )

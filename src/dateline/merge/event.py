@@ -9,26 +9,25 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
-from dateline.merge.judge import LEAST, NEWS_AT, chance, current_signs, date_signs, event_signs, place_signs
+from dateline.merge.dating import choose_date, date_chance
+from dateline.merge.identity import join_participants, unique_spans, without_doers
+from dateline.merge.judge import NEWS_AT, chance, current_signs, event_signs
+from dateline.merge.placing import choose_place, place_chance
 from dateline.merge.reasons import Scene
 from dateline.records import (
-    DATE_LINKS,
     Article,
     Event,
     Participant,
-    Place,
     Problem,
     Source,
     Span,
     Status,
-    When,
 )
 from dateline.records.mention import THING, EventMention
 
 MOST_TRIGGERS = 6
-LEAST_SURE = 0.3
+NOBODYS = frozenset(("restrict-movement", "destroy-property"))
 SPECIFIC = {
     "assault-other": 0,
     "battle": 1,
@@ -54,7 +53,8 @@ def build_event(
     family = families[kind]
     triggers = event_triggers(mentions, kind)
     status = event_status(mentions, scene)
-    when = event_date(mentions, scene)
+    when = choose_date(mentions, scene, status.value, kind, family)
+    actors = join_participants([p for m in mentions for p in m.actor_values]) or seen_as(mentions, "actor")
     current = chance("current", current_signs(mentions, scene, status, when, family)) >= NEWS_AT
     return Event(
         id=event_id(article, triggers[0], kind),
@@ -64,38 +64,32 @@ def build_event(
         triggers=triggers,
         status=status,
         current=current,
-        actors=(actors := join_participants([p for m in mentions for p in m.actor_values])),
+        actors=actors,
         targets=without_doers(
-            join_participants(without_things([p for m in mentions for p in m.target_values])), actors
+            join_participants(without_things([p for m in mentions for p in m.target_values], kind))
+            or seen_as(mentions, "target"),
+            actors,
         ),
         weapons=unique_spans([w.span for m in mentions for w in m.weapons]),
-        place=event_place(mentions),
+        place=choose_place(mentions, scene, kind, family),
         date=when,
         sources=join_sources([s for m in mentions for s in m.sources]),
     )
 
 
-def leave_out_unsure(
-    event: Event, mentions: Sequence[EventMention], scene: Scene
-) -> tuple[Event, tuple[Problem, ...]]:
-    """The event without a place or a date that is more likely wrong, and why it was left out."""
+def left_out(event: Event, mentions: Sequence[EventMention], scene: Scene) -> tuple[Problem, ...]:
+    """Why a place or a date that the event's own words name is not its."""
     problems = []
-    if event.place is not None:
-        place = event.place
-        sure = chance("place", place_signs(place, mentions, scene, event.family))
-        if sure < LEAST["place"]:
-            problems.append(Problem("place-unsure", _left_out(event, place.text, place.rule, sure)))
-            event = replace(event, place=None)
-        else:
-            event = replace(event, place=replace(place, confidence=round(sure, 3)))
-    if event.date is not None:
-        when = event.date
-        sure = chance("date", date_signs(when, mentions, scene, event.status, event.current, event.family))
-        if sure < LEAST["date"]:
-            words = " ".join(span.text for span in when.spans) or "the day of the report"
-            problems.append(Problem("date-unsure", _left_out(event, words, when.rule, sure)))
-            event = replace(event, date=None)
-    return event, tuple(problems)
+    named = next((m.place for m in mentions if m.place is not None and not m.place.carried), None)
+    if event.place is None and named is not None:
+        sure = place_chance(named, mentions, scene, event.type, event.family)
+        problems.append(Problem("place-unsure", _left_out(event, named.text, named.rule, sure)))
+    dated = next((m.date for m in mentions if m.date is not None and m.date.spans), None)
+    if event.date is None and dated is not None:
+        sure = date_chance(dated, mentions, scene, event.status.value, event.type, event.family)
+        words = " ".join(span.text for span in dated.spans)
+        problems.append(Problem("date-unsure", _left_out(event, words, dated.rule, sure)))
+    return tuple(problems)
 
 
 def unsure_event(event: Event) -> Problem:
@@ -158,96 +152,18 @@ def event_status(mentions: Sequence[EventMention], scene: Scene) -> Status:
     return Status(value, unique_spans(cues))
 
 
-def event_date(mentions: Sequence[EventMention], scene: Scene) -> When | None:
-    """The date tied most closely to a trigger; the first of equals."""
-    dated = [m.date for m in mentions if m.date is not None]
-    return min(dated, key=lambda d: DATE_LINKS.index(d.rule.split(":")[0]), default=None)
+def seen_as(mentions: Sequence[EventMention], part: str) -> tuple[Participant, ...]:
+    """Whom the trained model takes for a part that no rule filled."""
+    return join_participants([o.participant for m in mentions for o in m.offers if o.part == part])
 
 
-def event_place(mentions: Sequence[EventMention]) -> Place | None:
-    """The place tied to the event by its own words before a carried one; the surest, the finer of two."""
-    placed = [m.place for m in mentions if m.place is not None]
-    best = max(placed, key=lambda p: (place_strength(p), p.confidence), default=None)
-    for place in placed:
-        if (
-            best is None
-            or place_strength(place) < 1
-            or place.confidence <= LEAST_SURE
-            or place.name == best.name
-        ):
-            continue
-        wide = best.precision in ("area", "province", "country")
-        if best.name in place.inside or (
-            wide and any(best.name.endswith(f" {name}") for name in place.inside)
-        ):
-            best = place
-    return best
+def without_things(targets: Sequence[Participant], kind: str) -> list[Participant]:
+    """Buildings and towns stand for whom an act is done to only where the article names nobody.
 
-
-def place_strength(place: Place) -> int:
-    """2: tied to the event by its own words; 1: of the same sentence; 0: carried over."""
-    if place.carried:
-        return 0
-    return 1 if place.rule.startswith("same-sentence") else 2
-
-
-def join_participants(found: Sequence[Participant]) -> tuple[Participant, ...]:
-    """One entry a party: by identity, else by name; the fullest words stand for it.
-
-    The unnamed of one kind ("six people", "16 civilians", "the victims") are one party told several ways.
+    A road that is closed, or a house that is burnt, stands for nobody.
     """
-    groups: dict[str, list[Participant]] = {}
-    for participant in found:
-        key = participant.actor_id or (
-            participant.name.lower() if _is_name(participant) else f"unnamed {_camp(participant)}"
-        )
-        groups.setdefault(key, []).append(participant)
-    named = {p.kind for group in groups.values() for p in group if p.actor_id is not None} - {
-        "unknown",
-        "civilians",
-    }
-    return tuple(
-        _fullest(group)
-        for key, group in groups.items()
-        if not (key.startswith("unnamed") and key.removeprefix("unnamed ") in named)
-    )
-
-
-def without_things(targets: Sequence[Participant]) -> list[Participant]:
-    """Buildings and towns stand for whom an act is done to only where the article names nobody."""
     people = [p for p in targets if p.actor_id is not None or not p.rule.endswith(THING)]
-    return people or list(targets)[:1]
-
-
-def without_doers(targets: Sequence[Participant], actors: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Nobody is both who does it and whom it is done to."""
-    doers = {p.actor_id or p.name.lower() for p in actors}
-    return tuple(p for p in targets if (p.actor_id or p.name.lower()) not in doers)
-
-
-def _is_name(participant: Participant) -> bool:
-    """A proper name: capitals inside, not only at the start of the sentence."""
-    words = participant.text.split()
-    return any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper())
-
-
-def _camp(participant: Participant) -> str:
-    """Which unnamed party: bystanders and people of no known side are one."""
-    return "people" if participant.kind in ("civilians", "unknown") else participant.kind
-
-
-def _fullest(group: Sequence[Participant]) -> Participant:
-    """The known party in its fullest words; of the unnamed the one told first, which is the news."""
-    if any(p.actor_id or _is_name(p) for p in group):
-        best = max(
-            group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start)
-        )
-    else:
-        best = min(group, key=lambda p: p.start)
-    mentions = unique_spans([span for p in group for span in p.mentions])
-    return Participant(
-        best.start, best.stop, best.text, best.name, best.actor_id, best.kind, mentions, best.rule
-    )
+    return people or ([] if kind in NOBODYS else list(targets)[:1])
 
 
 def join_sources(found: Sequence[Source]) -> tuple[Source, ...]:
@@ -258,8 +174,3 @@ def join_sources(found: Sequence[Source]) -> tuple[Source, ...]:
         if key not in kept:
             kept[key] = source
     return tuple(kept.values())
-
-
-def unique_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Each span once, in text order."""
-    return tuple(sorted(set(spans)))

@@ -1,4 +1,4 @@
-"""How sure the reading of an event is: that it is one, that it is news, that its place and day are its own.
+"""How sure the reading of an event is: that it is one, that it is news.
 
 Each question is answered by named signs with learnt weights (training/judging; built/judging.json): a sum
 through the logistic function, so that 0.8 means right in about four of five cases on articles not learnt from
@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from dateline.merge.reasons import Scene, form_of
-from dateline.records import Place, Status, When
+from dateline.records import Status, When
 from dateline.records.mention import EventMention
 from dateline.resources.learnt import load_learnt
 
-QUESTIONS = ("event", "current", "place", "date")
+QUESTIONS = ("event", "current")
 # Below these chances a value is left out.
-LEAST = {"event": 0.45, "place": 0.3, "date": 0.3}
+LEAST = {"event": 0.4}
 # Background is the safer answer: coders leave out of the news what is a week old.
 NEWS_AT = 0.65
 NEWS_DAYS = 3
@@ -43,6 +43,7 @@ def event_signs(mentions: Sequence[EventMention], scene: Scene, kind: str, famil
         if share:
             found[f"any-{strength}"] = 1.0
             found[f"share-{strength}"] = share
+    found |= _seen(mentions)
     found |= {f"form-{form_of(m)}": 1.0 for m in mentions[:1]}
     found |= {f"status-{m.status.value}": 1.0 for m in mentions}
     found |= _where_told(mentions, scene)
@@ -62,6 +63,21 @@ def event_signs(mentions: Sequence[EventMention], scene: Scene, kind: str, famil
         }
     )
     return found
+
+
+def _seen(mentions: Sequence[EventMention]) -> dict[str, float]:
+    """What the trained model makes of the words; "unread" where none looked, as with other language steps."""
+    seen = [m.seen for m in mentions if m.seen is not None]
+    if not seen:
+        return {"unread": 1.0}
+    best = max(seen)
+    return {
+        "seen": best,
+        "seen-mean": sum(seen) / len(seen),
+        "seen-type": max(dict(m.seen_types).get(m.type, 0.0) for m in mentions),
+        **_flags({"seen-none": best < 0.1, "seen-half": best > 0.5, "seen-sure": best > 0.9}),
+        "by-model": sum(m.unit == "model" for m in mentions) / len(mentions),
+    }
 
 
 def current_signs(
@@ -126,45 +142,6 @@ def _dated_now(when: When, reported: date, status: Status) -> bool:
     if when.start_date >= reported - timedelta(days=NEWS_DAYS) or status.value != "happened":
         return True
     return (when.end_date - when.start_date).days <= WEEK and when.end_date >= reported - timedelta(days=1)
-
-
-def place_signs(
-    place: Place, mentions: Sequence[EventMention], scene: Scene, family: str
-) -> dict[str, float]:
-    """Is this where it happened?"""
-    way, _, found_by = place.rule.partition(":")
-    agreeing = sum(m.place is not None and m.place.name == place.name for m in mentions)
-    others = {m.place.name for m in mentions if m.place is not None and not m.place.carried}
-    return {
-        "one": 1.0,
-        f"way-{way.split('+')[0].strip()}": 1.0,
-        **{f"resolved-{part.strip()}": 1.0 for part in found_by.split("+") if part.strip()},
-        f"precision-{place.precision}": 1.0,
-        f"family-{family}": 1.0,
-        "confidence": place.confidence,
-        "agreeing": math.log(max(1, agreeing)),
-        "rivals": math.log(max(1, len(others))),
-        **_where_told(mentions, scene),
-    }
-
-
-def date_signs(
-    when: When, mentions: Sequence[EventMention], scene: Scene, status: Status, current: bool, family: str
-) -> dict[str, float]:
-    """Are these its days?"""
-    same = sum(m.date is not None and m.date.start_date == when.start_date for m in mentions)
-    return {
-        "one": 1.0,
-        f"way-{when.rule.split(':')[0]}": 1.0,
-        f"family-{family}": 1.0,
-        f"way-{when.rule.split(':')[0]}-{family}": 1.0,
-        f"status-{status.value}": 1.0,
-        "current" if current else "background": 1.0,
-        "agreeing": math.log(max(1, same)),
-        "one-day": float(when.start_date == when.end_date),
-        **{f"age-{sign}": 1.0 for sign in _age(when, scene)},
-        **_where_told(mentions, scene),
-    }
 
 
 def _is_news(when: When | None, scene: Scene) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from dateline.records.mention import EventMention
 from dateline.records.vocabulary import ATTACKS
 
@@ -60,6 +62,7 @@ class Scene:
         middle: Index of the sentence after which a story tells what went before.
         reported: Day of the report: its date line, else its publication.
         words: Per sentence its content lemmas.
+        meanings: Per sentence its embedding of unit length; empty where none was computed.
     """
 
     headline: frozenset[int]
@@ -67,6 +70,7 @@ class Scene:
     middle: int = 10_000
     reported: date | None = None
     words: Sequence[frozenset[str]] = ()
+    meanings: Sequence[Sequence[float]] = ()
 
 
 def can_join(first: EventMention, second: EventMention) -> bool:
@@ -292,6 +296,16 @@ def by_words(group: Group, mention: EventMention, scene: Scene) -> Reasons:
     yield "words-shared", shared
 
 
+def by_meaning(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+    """How near the sentences are in meaning."""
+    told = {m.sentence for m in group.mentions if m.sentence != mention.sentence}
+    if not told or mention.sentence >= len(scene.meanings) or not len(scene.meanings[mention.sentence]):
+        return
+    ours = np.asarray(scene.meanings[mention.sentence])
+    nearest = max(float(ours @ np.asarray(scene.meanings[s])) for s in told)
+    yield "meaning-near", max(0.0, nearest)
+
+
 def by_size(group: Group, mention: EventMention, scene: Scene) -> Reasons:
     """What was told often is told again."""
     yield "told-often", math.log(len(group.mentions))
@@ -308,5 +322,6 @@ RULES: tuple[Rule, ...] = (
     by_toll,
     by_standing,
     by_words,
+    by_meaning,
     by_size,
 )

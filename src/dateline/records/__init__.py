@@ -1,6 +1,15 @@
 """Frozen data passed between the steps."""
 
-from dateline.records.analysis import Analysis, Argument, Attribution, Entity, Predicate, Sentence, Token
+from dateline.records.analysis import (
+    Analysis,
+    Argument,
+    Attribution,
+    Entity,
+    EventWord,
+    Predicate,
+    Sentence,
+    Token,
+)
 from dateline.records.article import Article, Problem
 from dateline.records.event import (
     DATE_LINKS,
@@ -26,6 +35,7 @@ __all__ = [
     "Count",
     "Entity",
     "Event",
+    "EventWord",
     "Participant",
     "Place",
     "Predicate",

@@ -80,12 +80,38 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word that may name an event, as the trained model sees it.
+
+    Attributes:
+        token: Index of the word.
+        score: Probability that it names an event of any type, 0..1.
+        types: Types with their probabilities, the likeliest first; they sum to `score` at most.
+        parts: (token, part, probability) of words that may head its actor, target or place.
+    """
+
+    token: int
+    score: float
+    types: tuple[tuple[str, float], ...] = ()
+    parts: tuple[tuple[int, str, float], ...] = ()
+
+    def chance(self, kind: str) -> float:
+        """Probability of a type."""
+        return dict(self.types).get(kind, 0.0)
+
+    def part(self, token: int, part: str) -> float:
+        """Probability that a word heads a part."""
+        return max((share for at, name, share in self.parts if at == token and name == part), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, headline or list item.
 
     Attributes:
         paragraph: Number of the paragraph (line) of the article in which it stands, from 0.
         headline: True where it is the article's title.
+        events: Words that may name events, in text order; None where no model looked.
         embedding: Meaning as a vector of unit length, [384] float32 as a tuple; () where not computed.
     """
 
@@ -99,6 +125,7 @@ class Sentence:
     attributions: tuple[Attribution, ...] = ()
     paragraph: int = 0
     headline: bool = False
+    events: tuple[EventWord, ...] | None = None
     embedding: tuple[float, ...] = field(default=(), repr=False)
 
     def span(self, start: int, stop: int) -> Span:
@@ -126,13 +153,17 @@ class Sentence:
         """The predicate whose word is this token."""
         return next((p for p in self.predicates if p.token == index), None)
 
+    def event_at(self, index: int) -> EventWord | None:
+        """What the model makes of this token as an event."""
+        return next((e for e in self.events or () if e.token == index), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """An article's sentences, in order.
 
     Attributes:
-        model: Name, version and hash of what read them, e.g. "language-en 1 (sha256 1a2b...)".
+        model: Name, version and hash of what read them, e.g. "language-en 2 (sha256 1a2b...)".
     """
 
     sentences: tuple[Sentence, ...]

@@ -75,6 +75,11 @@ class Place:
     rule: str
 
     @property
+    def key(self) -> str:
+        """One place under all its names."""
+        return str(self.geonameid) if self.geonameid is not None else self.name.lower()
+
+    @property
     def carried(self) -> bool:
         """Taken over from elsewhere in the article, so that it proves nothing about the event."""
         return self.rule.startswith(("narrative-place", "headline-place"))
@@ -111,6 +116,11 @@ class When:
     precision: str
     spans: tuple[Span, ...]
     rule: str
+
+    @property
+    def key(self) -> str:
+        """The same for the same days."""
+        return f"{self.start_date}/{self.end_date}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,15 @@ from dateline.records.span import Span
 HAPPENED = Status("happened")
 # Ends the rule of a participant that is no people: kept only where the article names nobody.
 THING = "; thing"
+# Rule of somebody whom no rule of the grammar gave a part yet.
+NEARBY = "near"
+# Chances as words, for signs.
+BANDS = ((0.75, "surely"), (0.45, "likely"), (0.2, "perhaps"))
+
+
+def band(share: float) -> str:
+    """A chance as a word."""
+    return next((name for least, name in BANDS if share >= least), "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,48 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """A phrase of a sentence that can take part in its events.
+
+    Attributes:
+        nature: people | aircraft | weapon | thing | place, with "-modifier" where it only describes another.
+    """
+
+    phrase: Phrase
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Someone whom the trained model takes for the actor or target of a mention (ground/offers.py).
+
+    Attributes:
+        part: actor | target.
+        seen: Its probability, 0..1.
+    """
+
+    part: str
+    participant: Participant
+    seen: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOffer:
+    """A place that an article names near a mention, and what speaks for it (ground/places_offers.py)."""
+
+    place: Place
+    signs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateOffer:
+    """Days that an article names near a mention, and what speaks for them (ground/times_offers.py)."""
+
+    when: When
+    signs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One event in one sentence.
 
@@ -51,6 +102,8 @@ class EventMention:
         strength: strong | weak | generic | harm: how far the words alone name the type.
         score: Probability that this is an event of this type, 0..1.
         status: How this mention is presented.
+        seen: Probability that its words name an event, by the trained model; None where none looked.
+        seen_types: Types with their probabilities, by the same.
         time: Where the grammar puts it: "past" | "past-perfect" | "perfect" | "present" | "future" | "none".
         definite: True for "the attack": it speaks of something known.
         plural: True for "attacks".
@@ -70,6 +123,8 @@ class EventMention:
     strength: str
     score: float
     status: Status = HAPPENED
+    seen: float | None = None
+    seen_types: tuple[tuple[str, float], ...] = ()
     time: str = "none"
     definite: bool = False
     plural: bool = False
@@ -84,3 +139,6 @@ class EventMention:
     place: Place | None = None
     date: When | None = None
     counts: tuple[Count, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    place_offers: tuple[PlaceOffer, ...] = ()
+    date_offers: tuple[DateOffer, ...] = ()

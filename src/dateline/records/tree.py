@@ -6,12 +6,13 @@ noun phrase around "coalition" begins and ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.records.analysis import Sentence, Token
 from dateline.records.span import Span
 
+LONGEST_WAY = 4
 BEFORE = (
     "det",
     "amod",
@@ -193,3 +194,32 @@ class Tree:
 
     def span(self, start: int, stop: int) -> Span:
         return self.sentence.span(start, stop)
+
+    def way(self, start: int, end: int, classes: Mapping[str, str]) -> str:
+        """The path between two words: "^obj light nsubj" for the subject of a light verb.
+
+        Steps up are marked "^", a step down to a phrase bears its preposition; long paths are "far".
+
+        Args:
+            classes: Lemma -> class of the words to be named where the path turns, else "over".
+        """
+        start, end = self.first_conjunct(start), self.first_conjunct(end)
+        above = [start, *self.ancestors(start)]
+        below = [end, *self.ancestors(end)]
+        meet = next((i for i in below if i in above), -1)
+        if meet < 0:
+            return "far"
+        up, down = above[: above.index(meet)], below[: below.index(meet)][::-1]
+        if len(up) + len(down) > LONGEST_WAY:
+            return "far"
+        words = [f"^{self._step(i)}" for i in up]
+        if up and down:
+            words.append(classes.get(self.lemma(meet), "over"))
+        words += [self._step(i) for i in down]
+        return " ".join(words) or "same"
+
+    def _step(self, index: int) -> str:
+        relation = self.relation(index)
+        if relation.split(":")[0] in ("nmod", "obl") and not relation.endswith("poss"):
+            return self.preposition(index) or relation
+        return relation if relation in ("nsubj:pass", "nmod:poss", "acl:relcl") else relation.split(":")[0]

@@ -15,7 +15,7 @@ from pathlib import Path
 from dateline.errors import ResourceError
 
 FOLDER = Path(__file__).parent / "built" / "language-en"
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class ModelFiles:
     """Contents of the model folder.
 
     Attributes:
-        name: Name, version and hash, e.g. "language-en 1 (sha256 1a2b3c4d5e6f)".
+        name: Name, version and hash, e.g. "language-en 2 (sha256 1a2b3c4d5e6f)".
         labels: Names of what each head answers, in order of their numbers.
         lemmas: Exceptions and suffix rules by tag.
         words: Word lists of the tokeniser.

@@ -1,0 +1,144 @@
+"""Where an event may have happened: every place that its article names near it, with what speaks for each.
+
+The rules (places_event.py) tie one place to a mention; they miss what only the narrative tells, and take
+places of other events. Here all places of the mention's sentence, of those before it, of the headline and
+lead are offered with named signs; learnt weights choose among them and "none" (merge/placing.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.ground.places_event import event_score, place_preposition
+from dateline.ground.places_mention import PlaceMention
+from dateline.ground.turns import TURNS
+from dateline.records import Analysis, Place, Sentence
+from dateline.records.mention import EventMention, PlaceOffer, band
+from dateline.records.tree import Tree
+
+BACK = 2
+LEAD = 2
+STEPS = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.5)
+
+
+def give_places(
+    analysis: Analysis, mentions: Sequence[EventMention], places: Sequence[PlaceMention]
+) -> tuple[EventMention, ...]:
+    """The mentions with all places where they may have happened."""
+    everywhere = tuple(places)
+    named = Counter(p.place.key for p in everywhere if not p.demonym and not p.dateline)
+    common = named.most_common(1)[0][0] if named else ""
+    body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7][:LEAD]
+    return tuple(
+        replace(m, place_offers=tuple(_offers(analysis, m, everywhere, named, common, frozenset(body))))
+        for m in mentions
+    )
+
+
+def _offers(
+    analysis: Analysis,
+    mention: EventMention,
+    places: tuple[PlaceMention, ...],
+    named: Counter[str],
+    common: str,
+    lead: frozenset[int],
+) -> Iterator[PlaceOffer]:
+    sentence = analysis.sentences[mention.sentence]
+    tree = Tree.of(sentence)
+    chosen = None if mention.place is None else mention.place.key
+    offered = False
+    nearest = max(
+        (p.sentence for p in places if p.sentence < mention.sentence and p.can_hold_events), default=-1
+    )
+    for index, place in enumerate(places):
+        key = place.place.key
+        signs = set(_of_place(place, key, named, common))
+        if place.sentence == mention.sentence:
+            signs |= set(_same_sentence(sentence, tree, mention, places, index))
+            where = ""
+        elif analysis.sentences[place.sentence].headline:
+            where = "headline-place"
+        elif place.dateline:
+            where = "dateline"
+        elif mention.sentence - BACK <= place.sentence < mention.sentence:
+            where = "narrative-place"
+            signs.add(f"back {mention.sentence - place.sentence}")
+            if analysis.sentences[place.sentence].paragraph == sentence.paragraph:
+                signs.add("same-paragraph")
+        elif place.sentence in lead or (place.sentence == nearest):
+            where = "narrative-place"
+            signs.add("in-lead" if place.sentence in lead else "last-named")
+        else:
+            continue
+        if where:
+            signs.add(where)
+        if key == chosen and mention.place is not None:
+            signs.add(f"rule {mention.place.rule.split(':')[0].split('+')[0]}")
+            offered = True
+        elif chosen is not None:
+            signs.add("other-by-rule")
+        yield PlaceOffer(_as_told(place.place, mention, where, key == chosen), frozenset(signs))
+    if mention.place is not None and not offered:
+        way_found = mention.place.rule.split(":")[0].split("+")[0]
+        signs = {f"rule {way_found}", "by-rule-only", f"precision {mention.place.precision}"}
+        yield PlaceOffer(mention.place, frozenset(signs))
+
+
+def _as_told(place: Place, mention: EventMention, where: str, by_rule: bool) -> Place:
+    """The place with the rule that gave it."""
+    if by_rule and mention.place is not None:
+        return mention.place
+    found_by = place.rule.split(": ", 1)[-1]
+    carried = where if where in ("headline-place", "narrative-place") else "narrative-place" if where else ""
+    return replace(place, rule=f"{carried or 'placing'}: {found_by}")
+
+
+def _of_place(place: PlaceMention, key: str, named: Counter[str], common: str) -> Iterator[str]:
+    """Signs of the place alone."""
+    yield f"kind {place.kind}"
+    yield f"precision {place.place.precision}"
+    if place.relation:
+        yield f"relation {place.relation}"
+    for flag in ("demonym", "government", "source_base", "dateline"):
+        if getattr(place, flag):
+            yield flag
+    if place.toponym is None:
+        yield "unresolved"
+    if key == common:
+        yield "commonest"
+    if named[key] >= 3:
+        yield "named-often"
+
+
+def _same_sentence(
+    sentence: Sentence, tree: Tree, mention: EventMention, places: tuple[PlaceMention, ...], index: int
+) -> Iterator[str]:
+    """Signs of how a sentence ties a place to the trigger."""
+    place = places[index]
+    yield "same-sentence"
+    trigger = (mention.head, *(t for t in range(mention.start, mention.stop) if t != mention.head))
+    if not place.demonym:
+        scored = event_score(sentence, places, index, trigger)
+        if scored is not None:
+            yield f"tie {scored.rule}"
+            yield f"score {next((s for s in STEPS if scored.score <= s), 9)}"
+    yield f"preposition {place_preposition(sentence, place)}"
+    yield f"way {tree.way(mention.head, place.head, TURNS)}"
+    if mention.start <= place.head < mention.stop:
+        yield "inside-trigger"
+    yield "after" if place.head > mention.head else "before"
+    seen = sentence.event_at(mention.head)
+    if seen is not None:
+        share = max((seen.part(t, "place") for t in range(*place.outer)), default=0.0)
+        yield f"seen {band(share)}"
+        acts = max((seen.part(t, "actor") for t in range(*place.outer)), default=0.0)
+        yield f"seen-actor {band(acts)}"
+    others = [p for p in places if p.sentence == place.sentence and p is not place and p.can_hold_events]
+    if not others:
+        yield "only-place"
+    if any(p.parent == place.span for p in others):
+        yield "holds-another"
+    if place.parent is not None:
+        yield "held"

@@ -1,0 +1,115 @@
+"""When an event may have happened: every day that its article names near it, with what speaks for each.
+
+The rules (times_event.py) tie one date to a mention. Here the dates of the mention's sentence, the day of the
+report, the date of the event told before and that of the lead are offered with named signs; learnt weights
+choose among them and "none" (merge/dating.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.ground.times import TimeExpression
+from dateline.ground.times_event import lead_date, report_day, resolved_times, when_of
+from dateline.ground.times_links import attach, says_when_told
+from dateline.ground.turns import TURNS
+from dateline.records import Analysis, Article, Sentence, When
+from dateline.records.mention import DateOffer, EventMention
+from dateline.records.tree import Tree
+
+CARRIED_FROM = 6
+AGES = ((-1, "to-come"), (0, "same-day"), (1, "day-before"), (3, "days"), (8, "week"), (40, "month"))
+OWN = ("argument", "modifier", "governor", "part", "conjunct", "sentence")
+
+
+def give_dates(
+    article: Article,
+    analysis: Analysis,
+    mentions: Sequence[EventMention],
+    times: Sequence[TimeExpression],
+) -> tuple[EventMention, ...]:
+    """The mentions with all days on which they may have happened."""
+    reported = report_day(article, times)
+    lead = lead_date(analysis, times, reported)
+    found: list[EventMention] = []
+    for mention in mentions:
+        offers = tuple(_offers(analysis, mention, found, times, reported, lead))
+        found.append(replace(mention, date_offers=offers))
+    return tuple(found)
+
+
+def _offers(
+    analysis: Analysis,
+    mention: EventMention,
+    before: Sequence[EventMention],
+    times: Sequence[TimeExpression],
+    reported: date | None,
+    lead: When | None,
+) -> Iterator[DateOffer]:
+    sentence = analysis.sentences[mention.sentence]
+    tree = Tree.of(sentence)
+    rule = None if mention.date is None else mention.date.key
+    attached = tuple(attach(sentence, resolved_times(times, sentence, None)))
+    offered: list[tuple[When, set[str]]] = []
+    for time in attached:
+        when = when_of(time, "sentence", attached, sentence, reported, mention.status.value)
+        signs = {"same-sentence", f"way {tree.way(mention.head, time.head, TURNS)}"}
+        signs |= set(_in_sentence(sentence, mention, time.head))
+        signs.add(f"granularity {time.expression.granularity}")
+        if time.expression.modifier:
+            signs.add(f"modifier {time.expression.modifier}")
+        if says_when_told(sentence, time):
+            signs.add("day-of-saying")
+        if len(attached) == 1:
+            signs.add("only-date")
+        offered.append((when, signs))
+    if reported is not None:
+        offered.append((When(reported, reported, "day", (), "publication-date:report"), {"report-day"}))
+    carried = next((m for m in reversed(before) if m.date is not None and _own(m.date)), None)
+    if (
+        carried is not None
+        and carried.date is not None
+        and mention.sentence - carried.sentence <= CARRIED_FROM
+    ):
+        gap = mention.sentence - carried.sentence
+        when = replace(carried.date, rule=f"carried:{carried.date.rule.split(':')[-1]}")
+        signs = {"carried", f"carried {min(gap, 3)}"}
+        if carried.type == mention.type:
+            signs.add("carried same-type")
+        offered.append((when, signs))
+    if lead is not None:
+        offered.append((lead, {"lead-date"}))
+    if mention.date is not None and rule not in {when.key for when, _ in offered}:
+        offered.append((mention.date, {"by-rule-only"}))
+    for when, signs in offered:
+        if when.key == rule and mention.date is not None:
+            signs.add(f"rule {mention.date.rule.split(':')[0]}")
+            when = mention.date
+        elif rule is not None:
+            signs.add("other-by-rule")
+        signs |= {f"age {_age(when, reported)}", "one-day" if when.start_date == when.end_date else "days"}
+        yield DateOffer(when, frozenset(signs))
+
+
+def _in_sentence(sentence: Sentence, mention: EventMention, head: int) -> Iterator[str]:
+    """How a date of the sentence stands to the trigger."""
+    yield "after" if head > mention.head else "before"
+    yield f"gap {next((n for n in (3, 8, 15) if abs(head - mention.head) <= n), 24)}"
+    predicate = sentence.predicate_at(mention.head)
+    if predicate is not None:
+        yield from (f"role {a.role}" for a in predicate.arguments if a.start <= head < a.stop)
+
+
+def _own(when: When) -> bool:
+    """Named by the event's own words."""
+    return when.rule.startswith(OWN)
+
+
+def _age(when: When, reported: date | None) -> str:
+    """How long before the report the last of the days is."""
+    if reported is None:
+        return "unknown"
+    days = (reported - when.end_date).days
+    return next((name for most, name in AGES if days <= most), "long")

@@ -1,0 +1,71 @@
+"""One party told several ways: who is the same, and which words stand for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.records import Participant, Span
+
+
+def party_key(participant: Participant) -> str:
+    """The same for all words for one party: by identity, else by name.
+
+    The unnamed of one kind ("six people", "16 civilians", "the victims") are one party told several ways.
+    """
+    if participant.actor_id:
+        return participant.actor_id
+    return participant.name.lower() if _is_name(participant) else f"unnamed {_camp(participant)}"
+
+
+def join_participants(found: Sequence[Participant]) -> tuple[Participant, ...]:
+    """One entry a party; the fullest words stand for it."""
+    groups: dict[str, list[Participant]] = {}
+    for participant in found:
+        groups.setdefault(party_key(participant), []).append(participant)
+    named = {p.kind for group in groups.values() for p in group if p.actor_id is not None} - {
+        "unknown",
+        "civilians",
+    }
+    parties = tuple(
+        fullest(group)
+        for key, group in groups.items()
+        if not (key.startswith("unnamed") and key.removeprefix("unnamed ") in named)
+    )
+    worded = tuple(p for p in parties if any(c.isalpha() for c in p.text))  # "3 killed" beside "three guards"
+    return worded or parties
+
+
+def without_doers(targets: Sequence[Participant], actors: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Nobody is both who does it and whom it is done to."""
+    doers = {p.actor_id or p.name.lower() for p in actors}
+    return tuple(p for p in targets if (p.actor_id or p.name.lower()) not in doers)
+
+
+def _is_name(participant: Participant) -> bool:
+    """A proper name: capitals inside, not only at the start of the sentence."""
+    words = participant.text.split()
+    return any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper())
+
+
+def _camp(participant: Participant) -> str:
+    """Which unnamed party: bystanders and people of no known side are one."""
+    return "people" if participant.kind in ("civilians", "unknown") else participant.kind
+
+
+def fullest(group: Sequence[Participant]) -> Participant:
+    """The known party in its fullest words; of the unnamed the one told first, which is the news."""
+    if any(p.actor_id or _is_name(p) for p in group):
+        best = max(
+            group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start)
+        )
+    else:
+        best = min(group, key=lambda p: (not any(c.isalpha() for c in p.text), p.start))
+    mentions = unique_spans([span for p in group for span in p.mentions])
+    return Participant(
+        best.start, best.stop, best.text, best.name, best.actor_id, best.kind, mentions, best.rule
+    )
+
+
+def unique_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Each span once, in text order."""
+    return tuple(sorted(set(spans)))
