@@ -1,6 +1,6 @@
-"""Whom the trained model takes for an actor or target of an event, where the rules of the grammar find nobody.
+"""Whom the trained model takes for an actor or target, where the rules of the grammar find nobody.
 
-The rules (events/participants.py) are surer where they answer; where they are silent, the language model's own
+The rules (events/participants.py) are surer where they answer; where they are silent, the model's own
 reading of the event word often names who acted or suffered.
 """
 
