@@ -2,9 +2,9 @@
 
     python -m training.choosing.learn place|date --data DIR [DIR ...] [--seen DIR ...] [--try DIR ...]
 
-Each DIR holds articles annotated end to end; those of `--seen` were learnt from by the language model's heads of
-events. Right is every offered value that agrees with the gold event's, "none" where the gold has none; where
-the gold's is not offered, "none" counts as right, but less. Writes src/dateline/resources/built/placing.json
+Each DIR holds articles annotated end to end; those of `--seen` were learnt from by the language model's heads
+of events. Right is every offered value that agrees with the gold event's, "none" where the gold has none;
+where the gold's is not offered, "none" counts as right, but less. Writes src/dateline/resources/built/placing.json
 or dating.json, and prints how often the choice was right for `--try`.
 """
 
@@ -22,15 +22,11 @@ import numpy as np
 from dateline.merge import dating, placing
 from dateline.merge.choice import Choice as Offered
 from dateline.merge.choice import choose
-from dateline.merge.event import build_event
-from dateline.merge.within import join_mentions
-from dateline.pipeline import Reader, scene_of
-from dateline.records import Event
-from evaluation.gold import GoldEvent, load_gold
-from evaluation.score import dates_agree, found_events, places_agree
-from evaluation.tasks.e2e import gold_articles, place_finder
+from evaluation.score import dates_agree, places_agree
+from evaluation.tasks.e2e import place_finder
 from training.joining.learn import Choice
 from training.joining.learn import learn as learn_choices
+from training.matched import read_matched
 from training.stacking import stack
 
 BUILT = Path(__file__).parents[2] / "src/dateline/resources/built"
@@ -59,35 +55,26 @@ class Case:
 
 def read_cases(folders: Sequence[Path], what: str) -> Iterator[Case]:
     """Every gold event that Dateline finds."""
-    reader = Reader()
-    number = 0
-    for folder in folders:
-        gold = load_gold(folder, None)
-        locate = place_finder(folder, None)
-
-        def agrees(asked: GoldEvent, event: Event, value: object, locate=locate) -> bool:
-            told = replace(event, **{what: value})
-            return places_agree(asked, told, locate) if what == "place" else dates_agree(asked, told)
-
-        for article, read in zip(gold, gold_articles(gold), strict=True):
-            number += 1
-            analysis = reader.analyser.analyse(read)
-            scene = scene_of(read, analysis)
-            groups = join_mentions(reader.ground(read, analysis).mentions, scene)
-            events = [build_event(read, group, scene, reader.families) for group in groups]
-            pairs = {id(given): asked for asked, given in found_events(article.events, events)}
-            for group, event in zip(groups, events, strict=True):
-                asked = pairs.get(id(event))
-                if asked is None:
-                    continue
-                if what == "place":
-                    offered = tuple(placing.choices(group, scene, event.type, event.family))
-                else:
-                    told = event.status.value, event.type, event.family
-                    offered = tuple(dating.choices(group, scene, *told))
-                right = [c.value is not None and agrees(asked, event, c.value) for c in offered]
-                right[0] = getattr(asked, what) is None
-                yield Case(folder, number, offered, tuple(right), not right[0])
+    locate = {folder: place_finder(folder, None) for folder in folders}
+    for one in read_matched(folders):
+        if one.gold is None:
+            continue
+        event, asked = one.event, one.gold
+        if what == "place":
+            offered = tuple(placing.choices(one.mentions, one.scene, event.type, event.family))
+        else:
+            told = event.status.value, event.type, event.family
+            offered = tuple(dating.choices(one.mentions, one.scene, *told))
+        right = [getattr(asked, what) is None]
+        for choice in offered[1:]:
+            given = replace(event, **{what: choice.value})
+            agrees = (
+                places_agree(asked, given, locate[one.folder])
+                if what == "place"
+                else dates_agree(asked, given)
+            )
+            right.append(agrees)
+        yield Case(one.folder, one.article, offered, tuple(right), not right[0])
 
 
 def mapped(case: Case, change: Callable[[Mapping[str, float]], dict[str, float]]) -> Case:

@@ -21,16 +21,11 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.merge.event import build_event
 from dateline.merge.judge import QUESTIONS, current_signs, event_signs
-from dateline.merge.within import join_mentions
-from dateline.pipeline import Reader, scene_of
 from dateline.resources import learnt
-from evaluation.gold import load_gold
-from evaluation.score import found_events
-from evaluation.tasks.e2e import gold_articles
 from training.joining.learn import Choice
 from training.joining.learn import learn as learn_choices
+from training.matched import read_matched
 
 TARGET = Path(__file__).parents[2] / "src/dateline/resources/built/judging.json"
 # Strength of L2; "current" is not scaled, since how much is background differs from coder to coder.
@@ -42,23 +37,12 @@ Case = tuple[str, dict[str, float], bool]
 
 def read_cases(folders: Sequence[Path]) -> Iterator[Case]:
     """(question, signs, right) of every event that Dateline reads in the articles."""
-    reader = Reader()
-    for folder in folders:
-        gold = load_gold(folder, None)
-        for article, read in zip(gold, gold_articles(gold), strict=True):
-            analysis = reader.analyser.analyse(read)
-            scene = scene_of(read, analysis)
-            groups = join_mentions(reader.ground(read, analysis).mentions, scene)
-            events = [build_event(read, group, scene, reader.families) for group in groups]
-            pairs = {id(given): asked for asked, given in found_events(article.events, events)}
-            for group, event in zip(groups, events, strict=True):
-                asked = pairs.get(id(event))
-                yield "event", event_signs(group, scene, event.type, event.family), asked is not None
-                if asked is None:
-                    continue
-                told = group, scene
-                signs = current_signs(*told, event.status, event.date, event.family)
-                yield "current", signs, asked.current
+    for one in read_matched(folders):
+        kind, family = one.event.type, one.event.family
+        yield "event", event_signs(one.mentions, one.scene, kind, family), one.gold is not None
+        if one.gold is not None:
+            told = one.mentions, one.scene, one.event.status, one.event.date, family
+            yield "current", current_signs(*told), one.gold.current
 
 
 def weights_of(cases: Sequence[Case], question: str, pull: float) -> dict[str, float]:

@@ -197,7 +197,7 @@ class Network(nn.Module):
 
 @torch.no_grad()
 def load_weights(network: Network, weights: dict[str, Tensor]) -> None:
-    """Put a checkpoint's weights in place; heads that it lacks, or knows fewer labels of, stay as they are."""
+    """Put a checkpoint's weights in place; heads that it lacks stay as they are."""
     for name, own in network.state_dict().items():
         given = weights.get(name)
         if given is None:

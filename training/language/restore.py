@@ -1,4 +1,6 @@
-"""Take the network back out of the shipped graphs, to go on training: `python -m training.language.restore --run DIR`.
+"""Take the network back out of the shipped graphs, to go on training.
+
+    python -m training.language.restore --run DIR
 
 The int8 weights are close to those that were trained (the parse of the development set moves by less than
 0.1 points), so that a lost checkpoint costs nothing.

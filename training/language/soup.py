@@ -4,7 +4,8 @@
 
 Checkpoints of one run, or of runs that went on from one another, lie in one valley; their mean lies lower
 than each. Here it gained 0.4 points on the tree and more than one on roles over the last checkpoint. Weights
-that a checkpoint lacks, or of which it knows fewer rows, are taken from those that have them: the first has all.
+that a checkpoint lacks, or of which it knows fewer rows, are taken from those that have them; the first has
+all.
 """
 
 from __future__ import annotations

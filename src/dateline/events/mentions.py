@@ -21,7 +21,7 @@ from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_
 from dateline.events.status import LASTING, lasts, read_modality, status_of
 from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Source, Span, Status
-from dateline.records.mention import EventMention, Nearby
+from dateline.records.mention import EventMention, Phrase
 from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 
@@ -73,7 +73,7 @@ class Told:
     mentions: tuple[EventMention, ...]
     quoted: tuple[Quoted, ...]
     credits: tuple[Credit, ...] = ()
-    nearby: Mapping[int, tuple[Nearby, ...]] = field(default_factory=dict)
+    nearby: Mapping[int, tuple[Phrase, ...]] = field(default_factory=dict)
 
 
 def read_events(
@@ -92,7 +92,7 @@ def read_events(
         if len(analysis.sentences) >= FEWEST_BESIDE
     )
     acts: list[tuple[Sentence, Said, list[int]]] = []
-    named: dict[int, tuple[Nearby, ...]] = {}
+    named: dict[int, tuple[Phrase, ...]] = {}
     for sentence in analysis.sentences:
         if sentence.index in skip or not sentence.tokens:
             continue

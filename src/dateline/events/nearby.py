@@ -1,7 +1,7 @@
 """Everybody and everything that a sentence names and that can take part in an event.
 
-Not only what the grammar ties to a trigger: who takes part is chosen later, among all of these
-(ground/offers.py, merge/casting.py).
+Not only what the grammar ties to a trigger: the language model may take any of them for a participant
+(ground/offers.py).
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from dateline.events.casting import nature
 from dateline.events.participants import NOMINAL, phrase_at
 from dateline.records import Sentence
-from dateline.records.mention import NEARBY, Nearby, Phrase
+from dateline.records.mention import Phrase
 from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 
 INNER = ("compound", "flat", "fixed", "nummod", "appos", "det", "list", "goeswith")
+RULE = "model"
 NAMES = ("nationality", "organization", "location", "person")
 
 
-def nearby(sentence: Sentence, tree: Tree, ontology: Ontology, triggers: frozenset[int]) -> Iterator[Nearby]:
+def nearby(sentence: Sentence, tree: Tree, ontology: Ontology, triggers: frozenset[int]) -> Iterator[Phrase]:
     """The phrases of a sentence that stand for people or things, in text order.
 
     Args:
@@ -35,11 +36,10 @@ def nearby(sentence: Sentence, tree: Tree, ontology: Ontology, triggers: frozens
             if entity is None or entity.label not in NAMES:
                 continue
             words = sentence.span(entity.start, entity.stop)
-            phrase = Phrase(sentence.index, entity.start, entity.stop, token.index, words, NEARBY)
+            phrase = Phrase(sentence.index, entity.start, entity.stop, token.index, words, RULE)
         elif relation in INNER or token.upos == "ADJ":
             continue
         else:
-            phrase = phrase_at(sentence, tree, token.index, NEARBY)
-        role = nature(sentence, tree, phrase, ontology, triggers)
-        if role != "none":
-            yield Nearby(phrase, f"{role}-modifier" if modifier else role)
+            phrase = phrase_at(sentence, tree, token.index, RULE)
+        if nature(sentence, tree, phrase, ontology, triggers) != "none":
+            yield phrase

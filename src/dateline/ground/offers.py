@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from dateline.ground.mentions import Grounds, Setting, ground_phrase
 from dateline.records import Analysis, Sentence
-from dateline.records.mention import EventMention, Nearby, Offer
+from dateline.records.mention import EventMention, Offer, Phrase
 
 PARTS = ("actor", "target")
-RULE = "model"
 LEAST = 0.6
 # Troops that are sent are no target, though they stand where targets do.
 MOVING = frozenset(("mobilize", "retreat"))
@@ -25,7 +24,7 @@ def give_offers(
     mentions: Sequence[EventMention],
     setting: Setting,
     grounds: Grounds,
-    nearby: Mapping[int, Sequence[Nearby]],
+    nearby: Mapping[int, Sequence[Phrase]],
 ) -> tuple[EventMention, ...]:
     """The mentions with those whom the model is sure of.
 
@@ -49,19 +48,19 @@ def _offers(
     analysis: Analysis,
     sentence: Sentence,
     mention: EventMention,
-    nearby: Sequence[Nearby],
+    nearby: Sequence[Phrase],
     setting: Setting,
     grounds: Grounds,
 ) -> Iterator[Offer]:
     seen = sentence.event_at(mention.head)
     if seen is None:
         return
-    for near in nearby:
-        if mention.start <= near.phrase.head < mention.stop:
+    for phrase in nearby:
+        if mention.start <= phrase.head < mention.stop:
             continue
         for part in PARTS:
-            share = seen.part(near.phrase.head, part)
+            share = seen.part(phrase.head, part)
             if share >= LEAST and not (part == "target" and mention.type in MOVING):
-                party = ground_phrase(analysis, replace(near.phrase, rule=RULE), setting, grounds)
+                party = ground_phrase(analysis, phrase, setting, grounds)
                 if party is not None:
                     yield Offer(part, party, share)

@@ -100,7 +100,7 @@ def _spot_sentence(position: int, sentence: Sentence, gazetteer: Gazetteer, trus
 
 
 def whole_names(sentence: Sentence) -> list[Entity]:
-    """The entities, names of places in one piece: "Wadi al-Hira", of which the model took "Wadi" and "Hira"."""
+    """The entities, places in one piece: "Wadi al-Hira", where the model took "Wadi" and "Hira"."""
     texts = [token.text for token in sentence.tokens]
     found: list[Entity] = []
     for entity in sentence.entities:

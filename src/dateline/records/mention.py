@@ -14,8 +14,6 @@ from dateline.records.span import Span
 HAPPENED = Status("happened")
 # Ends the rule of a participant that is no people: kept only where the article names nobody.
 THING = "; thing"
-# Rule of somebody whom no rule of the grammar gave a part yet.
-NEARBY = "near"
 # Chances as words, for signs.
 BANDS = ((0.75, "surely"), (0.45, "likely"), (0.2, "perhaps"))
 
@@ -43,18 +41,6 @@ class Phrase:
     head: int
     span: Span
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nearby:
-    """A phrase of a sentence that can take part in its events.
-
-    Attributes:
-        nature: people | aircraft | weapon | thing | place, with "-modifier" where it only describes another.
-    """
-
-    phrase: Phrase
-    nature: str
 
 
 @dataclass(frozen=True, slots=True)
