@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dateline.merge.event import build_event
 from dateline.merge.reasons import Scene
-from dateline.merge.within import join_mentions
+from dateline.merge.within import Group, join_mentions
 from dateline.pipeline import Reader, scene_of
 from dateline.records import Event
 from dateline.records.mention import EventMention
@@ -28,10 +28,15 @@ class Matched:
 
     folder: Path
     article: int
-    mentions: tuple[EventMention, ...]
+    group: Group
     scene: Scene
     event: Event
     gold: GoldEvent | None
+
+    @property
+    def mentions(self) -> tuple[EventMention, ...]:
+        """The words that tell of it."""
+        return self.group.mentions
 
 
 def read_matched(folders: Sequence[Path]) -> Iterator[Matched]:

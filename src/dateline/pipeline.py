@@ -173,13 +173,14 @@ class Reader:
                 unsure.append(unsure_event(event))
         tolls = [toll for toll in setting.tolls if toll.sentence not in found.skip]
         real = [i for i, (_, draft) in enumerate(drafts) if draft.status.value in WITH_TOLLS]
-        shared = share_tolls(article, analysis, tolls, [_words(drafts[i][0], analysis) for i in real])
+        words = [_words(drafts[i][0].mentions, analysis) for i in real]
+        shared = share_tolls(article, analysis, tolls, words)
         counts = dict(zip(real, shared, strict=True))
         events, numbers = [], {}
         for index, (group, draft) in enumerate(drafts):
             event = replace(draft, counts=counts.get(index, ()))
-            unsure += left_out(event, group, scene)
-            for mention in group:
+            unsure += left_out(event, group.mentions, scene)
+            for mention in group.mentions:
                 numbers[mention.sentence, mention.start] = event.id
             events.append(event)
         events = settle_parties(events)

@@ -4,6 +4,7 @@ from datetime import date
 
 from dateline.merge.event import build_event, event_type
 from dateline.merge.reasons import Scene
+from dateline.merge.within import Group
 from dateline.read import article_from_text
 from dateline.records import Participant, Span
 from dateline.records.mention import DateOffer, Offer
@@ -36,18 +37,20 @@ def test_an_event_days_ago_is_background():
         day(1), frozenset(("same-sentence", "rule argument", "only-date", "one-day", "age month"))
     )
     told = mention(4, "assault-artillery", "shelling", date=day(1), date_offers=(ago,))
-    event = build_event(ARTICLE, [told], SCENE, FAMILIES)
+    event = build_event(ARTICLE, Group((told,)), SCENE, FAMILIES)
     assert not event.current
     assert event.date.start_date == date(2019, 5, 1)
 
 
 def test_the_headline_is_news():
-    assert build_event(ARTICLE, [mention(0, "assault-artillery", "shelling")], SCENE, FAMILIES).current
+    assert build_event(
+        ARTICLE, Group((mention(0, "assault-artillery", "shelling"),)), SCENE, FAMILIES
+    ).current
 
 
 def test_the_same_words_give_the_same_id():
-    one = build_event(ARTICLE, [mention(1, "assault-artillery", "shelling")], SCENE, FAMILIES)
-    two = build_event(ARTICLE, [mention(1, "assault-artillery", "shelling")], SCENE, FAMILIES)
+    one = build_event(ARTICLE, Group((mention(1, "assault-artillery", "shelling"),)), SCENE, FAMILIES)
+    two = build_event(ARTICLE, Group((mention(1, "assault-artillery", "shelling"),)), SCENE, FAMILIES)
     assert one.id == two.id
 
 
@@ -59,5 +62,5 @@ def test_the_model_names_who_acts_where_the_rules_are_silent():
     silent = mention(1, "assault-artillery", "shelling", offers=offers)
     told = mention(1, "assault-artillery", "shelling", offers=offers, actor_values=(party("Osk brigade"),))
     for one, name in ((silent, "Front fighters"), (told, "Osk brigade")):
-        event = build_event(ARTICLE, [one], SCENE, FAMILIES)
+        event = build_event(ARTICLE, Group((one,)), SCENE, FAMILIES)
         assert [p.text for p in event.actors] == [name]

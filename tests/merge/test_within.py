@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from dateline.merge.reasons import Scene
-from dateline.merge.within import join_mentions
+from dateline.merge.reasons import Scene, reasons_for
+from dateline.merge.within import STRETCH, join_mentions
 from dateline.records import Count, Place, Span, Status, When
 from dateline.records.mention import EventMention
+from dateline.resources.learnt import load_learnt
 
 SCENE = Scene(frozenset({0}), frozenset({1}), 5)
 
@@ -41,7 +42,7 @@ def toll(low):
 
 
 def groups(*mentions):
-    return [[m.trigger.text for m in group] for group in join_mentions(mentions, SCENE)]
+    return [[m.trigger.text for m in group.mentions] for group in join_mentions(mentions, SCENE)]
 
 
 def test_headline_and_lead_tell_one_event():
@@ -62,7 +63,6 @@ def test_the_attack_speaks_of_the_one_before():
         ({"place": place("Osk", 10.0, 10.0)}, {"place": place("Marlo", 12.0, 12.0)}),
         ({"date": day(3)}, {"date": day(9)}),
         ({"status": Status("happened")}, {"status": Status("planned")}),
-        ({"counts": (toll(6),)}, {"counts": (toll(126),)}),
     ],
 )
 def test_what_differs_tells_two_events_apart(first, second):
@@ -70,6 +70,27 @@ def test_what_differs_tells_two_events_apart(first, second):
         mention(3, "assault-aerial", "strike", **first), mention(5, "assault-aerial", "bombed", **second)
     )
     assert pair == [["strike"], ["bombed"]]
+
+
+def test_figures_far_apart_speak_against_one_event():
+    first = mention(3, "assault-aerial", "strike", counts=(toll(6),))
+    second = mention(5, "assault-aerial", "bombed", counts=(toll(126),))
+    assert "toll-apart" in reasons_for(first, second, SCENE)
+    assert load_learnt("joining")["toll-apart"] < 0
+
+
+def test_the_judge_hears_what_stands_beside_an_event():
+    blast = mention(1, "assault-explosive", "bomb exploded", seen=0.9)
+    raid = mention(1, "arrest", "detained", seen=0.2, start=5, stop=6)
+    told = [group.company for group in join_mentions([blast, raid], SCENE)]
+    assert [company["beaten"] for company in told] == [0.0, 1.0]
+    assert all(company["near-none"] for company in told)
+
+
+def test_a_book_is_joined_in_stretches():
+    told = [mention(i, "battle", f"clash {i}") for i in range(STRETCH + 2)]
+    joined = join_mentions(told, SCENE)
+    assert sorted(m.sentence for group in joined for m in group.mentions) == list(range(STRETCH + 2))
 
 
 def test_strangers_never_join():

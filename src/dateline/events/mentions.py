@@ -103,7 +103,8 @@ def read_events(
         heads = frozenset(trigger.head for trigger in triggers)
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
         told = _as_protest(tree, _without_captives([m for m in found if m is not None]))
-        mentions += share_parts(sentence, tree, absorb_harm(tree, join_light(tree, told)))
+        joined = share_parts(sentence, tree, absorb_harm(tree, join_light(tree, told)))
+        mentions += (_seen_in_all(sentence, mention) for mention in joined)
         if len(mentions) > first:
             named[sentence.index] = tuple(nearby(sentence, tree, ontology, heads))
         for act in said:
@@ -111,6 +112,20 @@ def read_events(
             acts.append((sentence, act, inside))
     credits = tuple(_credits(mentions, acts))
     return Told(tuple(_with_sources(mentions, credits)), tuple(_quoted(acts)), credits, named)
+
+
+def _seen_in_all(sentence: Sentence, mention: EventMention) -> EventMention:
+    """The mention with the surest of what the model says of all its words: "car bomb" and "killed"."""
+    spans = mention.trigger, *mention.extra
+    words = [
+        word
+        for word in sentence.events or ()
+        if any(span.start <= sentence.tokens[word.token].start < span.stop for span in spans)
+    ]
+    best = max(words, key=lambda word: word.score, default=None)
+    if best is None or mention.seen is None or best.score <= mention.seen:
+        return mention
+    return replace(mention, seen=best.score, seen_types=best.types)
 
 
 def _mention(

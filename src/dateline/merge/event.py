@@ -15,6 +15,7 @@ from dateline.merge.identity import join_participants, unique_spans, without_doe
 from dateline.merge.judge import NEWS_AT, chance, current_signs, event_signs
 from dateline.merge.placing import choose_place, place_chance
 from dateline.merge.reasons import Scene
+from dateline.merge.within import Group
 from dateline.records import (
     Article,
     Event,
@@ -41,14 +42,13 @@ SPECIFIC = {
 }
 
 
-def build_event(
-    article: Article, mentions: Sequence[EventMention], scene: Scene, families: dict[str, str]
-) -> Event:
+def build_event(article: Article, group: Group, scene: Scene, families: dict[str, str]) -> Event:
     """Make the event of a group of mentions; its counts are shared out among all events afterwards.
 
     Args:
         families: Family of each type, from the ontology.
     """
+    mentions = group.mentions
     kind = event_type(mentions)
     family = families[kind]
     triggers = event_triggers(mentions, kind)
@@ -60,7 +60,7 @@ def build_event(
         id=event_id(article, triggers[0], kind),
         type=kind,
         family=family,
-        confidence=round(chance("event", event_signs(mentions, scene, kind, family)), 3),
+        confidence=round(chance("event", event_signs(group, scene, kind, family)), 3),
         triggers=triggers,
         status=status,
         current=current,

@@ -12,16 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from dateline.merge.reasons import Scene, form_of
+from dateline.merge.within import Group
 from dateline.records import Status, When
 from dateline.records.mention import EventMention
 from dateline.resources.learnt import load_learnt
 
 QUESTIONS = ("event", "current")
 # Below these chances a value is left out.
-LEAST = {"event": 0.4}
+LEAST = {"event": 0.45}
 # Background is the safer answer: coders leave out of the news what is a week old.
 NEWS_AT = 0.65
 NEWS_DAYS = 3
+# Sentences of a snippet, such as a coder's note: it tells its event at once.
+BRIEF = 2
 WEEK = 7
 YEAR = 365
 
@@ -33,9 +36,10 @@ def chance(question: str, signs: Mapping[str, float]) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def event_signs(mentions: Sequence[EventMention], scene: Scene, kind: str, family: str) -> dict[str, float]:
+def event_signs(group: Group, scene: Scene, kind: str, family: str) -> dict[str, float]:
     """Is this an event of the conflict, told by these words?"""
-    found = {"one": 1.0, f"type-{kind}": 1.0, f"family-{family}": 1.0}
+    mentions = group.mentions
+    found = {"one": 1.0, f"type-{kind}": 1.0, f"family-{family}": 1.0, **group.company}
     found["told-often"] = math.log(len(mentions))
     found["best-score"] = max(m.score for m in mentions)
     for strength in ("strong", "weak", "generic", "harm"):
@@ -49,6 +53,7 @@ def event_signs(mentions: Sequence[EventMention], scene: Scene, kind: str, famil
     found |= _where_told(mentions, scene)
     found |= _flags(
         {
+            "brief": len(scene.words) <= BRIEF,
             "actor": any(m.actor_values for m in mentions),
             "actor-known": any(p.actor_id for m in mentions for p in m.actor_values),
             "target": any(m.target_values for m in mentions),

@@ -1,4 +1,4 @@
-"""What speaks for or against a mention telling of an event told before: named reasons, each a number.
+"""What speaks for or against two mentions telling of one event: named reasons, each a number.
 
 A reason is mostly 1.0 where it holds; its weight is learnt (training/joining) and stands beside its name in
 resources/built/joining.json, so that a decision can be read: "same figure, same town, but dates apart".
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 import numpy as np
 
@@ -39,17 +40,6 @@ TO_COME = ("planned", "threatened", "called-for")
 APART = frozenset(
     ("another", "second", "separate", "third", "previous", "earlier", "similar", "other", "past", "latest")
 )
-
-
-@dataclass(slots=True)
-class Group:
-    """Mentions joined so far."""
-
-    mentions: list[EventMention] = field(default_factory=list)
-
-    @property
-    def last(self) -> EventMention:
-        return self.mentions[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,75 +77,84 @@ def can_join(first: EventMention, second: EventMention) -> bool:
     return vague and types <= ATTACKS
 
 
-def reasons_for(group: Group, mention: EventMention, scene: Scene) -> dict[str, float]:
-    """All reasons that hold between a mention and a group, by name."""
-    found: dict[str, float] = {}
+def reasons_for(
+    first: EventMention, second: EventMention, scene: Scene, between: int = 0
+) -> dict[str, float]:
+    """All reasons that hold between two mentions, the first told before the second, by name.
+
+    Args:
+        between: Mentions between the two that may tell of the second's event as well.
+    """
+    found = {"pair": 1.0, "between": math.log1p(between)}
     for rule in RULES:
-        for name, value in rule(group, mention, scene):
-            found[name] = found.get(name, 0.0) + value
+        found.update(rule(first, second, scene))
     return found
 
 
 Reasons = Iterator[tuple[str, float]]
 
 
-def by_type(group: Group, mention: EventMention, scene: Scene) -> Reasons:
-    """The closest pair of types."""
-    same = [m for m in group.mentions if m.type == mention.type]
-    if same:
-        yield ("type-same" if mention.type in VIOLENT else "type-same-peaceful"), 1.0
-        if any(m.unit == mention.unit for m in same):
+def by_type(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
+    """The types, and how surely the words name them."""
+    strengths = {first.strength, second.strength}
+    if first.type == second.type:
+        yield ("type-same" if second.type in VIOLENT else "type-same-peaceful"), 1.0
+        if first.unit == second.unit:
             yield "unit-same", 1.0
-        if {"harm", "generic"} & {mention.strength}:
-            yield f"type-same-{mention.strength}", 1.0
-        return
-    types = {m.type for m in group.mentions}
-    if "harm" in {mention.strength, *(m.strength for m in group.mentions)}:
-        yield "type-harm", 1.0
-    elif "generic" in {mention.strength, *(m.strength for m in group.mentions)} or "assault-other" in types:
-        yield "type-generic", 1.0
-    if any(frozenset((t, mention.type)) in KIN for t in types):
-        pair = "-".join(sorted((mention.type, next(t for t in types if frozenset((t, mention.type)) in KIN))))
-        yield "type-kin", 1.0
-        yield f"kin-{pair}", 1.0
+        if second.strength in ("harm", "generic"):
+            yield f"type-same-{second.strength}", 1.0
+    else:
+        if "harm" in strengths:
+            yield "type-harm", 1.0
+        elif "generic" in strengths or "assault-other" in (first.type, second.type):
+            yield "type-generic", 1.0
+        if frozenset((first.type, second.type)) in KIN:
+            yield "type-kin", 1.0
+            yield "kin-" + "-".join(sorted((first.type, second.type))), 1.0
+    if set(first.trigger.text.lower().split()) & set(second.trigger.text.lower().split()):
+        yield "word-same", 1.0
 
 
-def by_sentence(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+def by_sentence(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
     """How far apart in the text; two events of one type in one sentence are mostly told apart."""
-    near = [m for m in group.mentions if m.sentence == mention.sentence]
-    if near:
-        if mention.strength == "harm" or any(m.strength == "harm" for m in near):
-            yield "sentence-harm", 1.0
-        elif "generic" in (mention.strength, *(m.strength for m in near)):
-            yield "sentence-generic", 1.0
-        else:
-            yield "sentence", 1.0
-        return
-    gap = mention.sentence - group.last.sentence
-    yield ("gap-1" if gap <= 1 else "gap-3" if gap <= 3 else "gap-8" if gap <= 8 else "gap-far"), 1.0
+    gap = second.sentence - first.sentence
+    yield "gap", math.log1p(gap)
+    if gap:
+        yield ("gap-1" if gap <= 1 else "gap-3" if gap <= 3 else "gap-8" if gap <= 8 else "gap-far"), 1.0
+    elif "harm" in (first.strength, second.strength):
+        yield "sentence-harm", 1.0
+    elif "generic" in (first.strength, second.strength):
+        yield "sentence-generic", 1.0
+    else:
+        yield "sentence", 1.0
 
 
-def by_standing_in_text(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+def by_standing_in_text(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
     """ "the attack" speaks of one told before, "an attack" rather of a new one.
 
     The lead tells the headline's.
     """
-    place, form = _position(group, mention, scene), form_of(mention)
-    if form == "named" and not _share_place(group, mention):
-        placed = any(m.place is not None and not m.place.carried for m in group.mentions)
+    form = form_of(second)
+    if form == "named" and places_agree(first, second) <= 0:
+        placed = first.place is not None and not first.place.carried
         yield ("other-place" if placed else "place-only-here"), 1.0
-    yield place, 1.0
+    yield _position(first, second, scene), 1.0
     yield form, 1.0
-    nouns = [m.plural for m in group.mentions if m.time == "none" and m.strength != "harm"]
-    if mention.time == "none" and mention.strength != "harm" and nouns and mention.plural not in nouns:
+    nouns = all(m.time == "none" and m.strength != "harm" for m in (first, second))
+    if nouns and first.plural != second.plural:
         yield "number-apart", 1.0
+    for order, mention in (("first", first), ("second", second)):
+        if mention.sentence in scene.headline:
+            yield f"headline-{order}", 1.0
+        if mention.sentence in scene.lead:
+            yield f"lead-{order}", 1.0
 
 
-def _position(group: Group, mention: EventMention, scene: Scene) -> str:
-    if any(m.sentence in scene.headline for m in group.mentions):
-        opens = mention.sentence in scene.headline or mention.sentence in scene.lead
+def _position(first: EventMention, second: EventMention, scene: Scene) -> str:
+    if first.sentence in scene.headline:
+        opens = second.sentence in scene.headline or second.sentence in scene.lead
         return "headline-lead" if opens else "headline-later"
-    return "lead-later" if any(m.sentence in scene.lead for m in group.mentions) else "later"
+    return "lead-later" if first.sentence in scene.lead else "later"
 
 
 def form_of(mention: EventMention) -> str:
@@ -178,20 +177,17 @@ def _names_its_place(mention: EventMention) -> bool:
     return -NAME_BEFORE <= place.stop - trigger.start <= 0 or 0 <= place.start - trigger.stop <= NAME_BEHIND
 
 
-def _share_place(group: Group, mention: EventMention) -> bool:
-    return any(places_agree(m, mention) > 0 for m in group.mentions)
-
-
-def by_place(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+def by_place(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
     """Same town speaks for, towns far apart against."""
-    verdicts = [places_agree(other, mention) for other in group.mentions]
-    if any(v > 0 for v in verdicts):
-        fine = mention.place is not None and mention.place.precision in ("exact", "town")
+    verdict = places_agree(first, second)
+    if verdict > 0:
+        fine = second.place is not None and second.place.precision in ("exact", "town")
         yield ("place-same-fine" if fine else "place-same-wide"), 1.0
-    elif any(v < 0 for v in verdicts):
+    elif verdict < 0:
         yield "place-apart", 1.0
-    if any(v > 0 for v in verdicts) and any(v < 0 for v in verdicts):
-        yield "place-apart-some", 1.0
+    told = (first.place is not None) + (second.place is not None)
+    if told < 2:
+        yield ("place-one" if told else "place-none"), 1.0
 
 
 def places_agree(first: EventMention, second: EventMention) -> float:
@@ -220,31 +216,34 @@ def distance_km(lat: float, lon: float | None, other_lat: float, other_lon: floa
     return 12742 * math.asin(math.sqrt(h))
 
 
-def by_date(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+def by_date(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
     """Overlapping dates speak a little for, dates apart strongly against."""
-    dated = [m.date for m in group.mentions if m.date is not None]
-    if mention.date is None or not dated:
+    if first.date is None or second.date is None:
+        if first.date is None and second.date is None:
+            yield "date-none", 1.0
         return
-    first, last = mention.date.start_date, mention.date.end_date
-    if any((d.start_date, d.end_date) == (first, last) for d in dated):
+    begun, ended = second.date.start_date, second.date.end_date
+    if (first.date.start_date, first.date.end_date) == (begun, ended):
         yield "date-same", 1.0
-    elif any(d.start_date <= last and first <= d.end_date for d in dated):
+    elif first.date.start_date <= ended and begun <= first.date.end_date:
         yield "date-overlap", 1.0
     else:
         yield "date-apart", 1.0
 
 
-def by_parties(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+def by_parties(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
     """Named actors and targets that agree or not; one side's deed is not the other's."""
-    ours = {part: _names(getattr(mention, part + "_values")) for part in ("actor", "target")}
-    theirs = {
-        part: set().union(*(_names(getattr(m, part + "_values")) for m in group.mentions))
-        for part in ("actor", "target")
-    }
+    sides = {}
     for part in ("actor", "target"):
-        if ours[part] and theirs[part]:
-            yield (f"{part}-same" if ours[part] & theirs[part] else f"{part}-apart"), 1.0
-    if ours["actor"] & theirs["target"] or ours["target"] & theirs["actor"]:
+        before, after = (getattr(m, part + "_values") for m in (first, second))
+        sides[part] = theirs, ours = _names(before), _names(after)
+        if theirs and ours:
+            yield (f"{part}-same" if ours & theirs else f"{part}-apart"), 1.0
+        if before:
+            yield f"{part}-first", 1.0
+        if after:
+            yield f"{part}-second", 1.0
+    if sides["actor"][1] & sides["target"][0] or sides["target"][1] & sides["actor"][0]:
         yield "sides-swapped", 1.0
 
 
@@ -252,66 +251,61 @@ def _names(parties: Sequence) -> set[str]:
     return {p.actor_id or p.name.lower() for p in parties if p.kind != "unknown"}
 
 
-def by_toll(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+def by_toll(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
     """The same figure speaks for; figures of one kind far apart, 6 killed and 126 killed, speak against."""
+    if first.counts or second.counts:
+        yield ("toll-both" if first.counts and second.counts else "toll-one"), 1.0
     apart = differs = False
-    for ours in mention.counts:
-        for theirs in (c for m in group.mentions for c in m.counts):
-            if (ours.kind, ours.group) != (theirs.kind, theirs.group):
-                continue
-            low, high = sorted((ours.low, theirs.low))
-            if low == high:
-                if low > 1:
-                    yield "toll-same", 1.0
-                return
-            differs = True
-            apart = apart or (high >= FAR_APART * max(low, 1) and high - low > CLOSE_FIGURES)
+    for ours, theirs in product(second.counts, first.counts):
+        if (ours.kind, ours.group) != (theirs.kind, theirs.group):
+            continue
+        low, high = sorted((ours.low, theirs.low))
+        if low == high:
+            if low > 1:
+                yield "toll-same", 1.0
+            return
+        differs = True
+        apart = apart or (high >= FAR_APART * max(low, 1) and high - low > CLOSE_FIGURES)
     if apart:
         yield "toll-apart", 1.0
     elif differs:
         yield "toll-differs", 1.0
 
 
-def by_standing(group: Group, mention: EventMention, scene: Scene) -> Reasons:
+def by_standing(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
     """What happened and what is planned, or lies before the news, are two; so is "another attack"."""
-    values = {m.status.value for m in group.mentions}
-    if mention.status.value not in values and not (mention.status.value in REAL and values & set(REAL)):
+    values = first.status.value, second.status.value
+    if values[0] == values[1]:
+        yield "status-same", 1.0
+    elif not set(values) <= set(REAL):
         yield "status-apart", 1.0
-    if any(span.text.lower() in APART for span in mention.background):
+    if any(span.text.lower() in APART for span in second.background):
         yield "told-apart", 1.0
-    before = bool(mention.background) or mention.time == "past-perfect"
-    if before not in [bool(m.background) or m.time == "past-perfect" for m in group.mentions]:
+    before = [bool(m.background) or m.time == "past-perfect" for m in (first, second)]
+    if before[0] != before[1]:
         yield "background-apart", 1.0
+    for order, mention in (("first", first), ("second", second)):
+        if mention.background:
+            yield f"background-{order}", 1.0
+    if first.sources and second.sources:
+        yield "sourced", 1.0
 
 
-def by_words(group: Group, mention: EventMention, scene: Scene) -> Reasons:
-    """How many content words the sentences share."""
-    told = {m.sentence for m in group.mentions if m.sentence != mention.sentence}
-    if not told or mention.sentence >= len(scene.words):
+def by_words(first: EventMention, second: EventMention, scene: Scene) -> Reasons:
+    """How many content words the sentences share, and how near they are in meaning."""
+    places = first.sentence, second.sentence
+    if places[0] == places[1]:
         return
-    ours = scene.words[mention.sentence]
-    shared = max(
-        len(ours & scene.words[s]) / math.sqrt(max(1, len(ours)) * max(1, len(scene.words[s]))) for s in told
-    )
-    yield "words-shared", shared
+    if max(places) < len(scene.words):
+        theirs, ours = (scene.words[place] for place in places)
+        yield "words-shared", len(ours & theirs) / math.sqrt(max(1, len(ours)) * max(1, len(theirs)))
+    if max(places) < len(scene.meanings):
+        told, telling = (scene.meanings[place] for place in places)
+        if len(told) and len(telling):
+            yield "meaning-near", max(0.0, float(np.dot(told, telling)))
 
 
-def by_meaning(group: Group, mention: EventMention, scene: Scene) -> Reasons:
-    """How near the sentences are in meaning."""
-    told = {m.sentence for m in group.mentions if m.sentence != mention.sentence}
-    if not told or mention.sentence >= len(scene.meanings) or not len(scene.meanings[mention.sentence]):
-        return
-    ours = np.asarray(scene.meanings[mention.sentence])
-    nearest = max(float(ours @ np.asarray(scene.meanings[s])) for s in told)
-    yield "meaning-near", max(0.0, nearest)
-
-
-def by_size(group: Group, mention: EventMention, scene: Scene) -> Reasons:
-    """What was told often is told again."""
-    yield "told-often", math.log(len(group.mentions))
-
-
-Rule = Callable[[Group, EventMention, Scene], Reasons]
+Rule = Callable[[EventMention, EventMention, Scene], Reasons]
 RULES: tuple[Rule, ...] = (
     by_type,
     by_sentence,
@@ -322,6 +316,4 @@ RULES: tuple[Rule, ...] = (
     by_toll,
     by_standing,
     by_words,
-    by_meaning,
-    by_size,
 )
