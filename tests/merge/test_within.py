@@ -81,7 +81,7 @@ def test_figures_far_apart_speak_against_one_event():
 
 def test_the_judge_hears_what_stands_beside_an_event():
     blast = mention(1, "assault-explosive", "bomb exploded", seen=0.9)
-    raid = mention(1, "arrest", "detained", seen=0.2, start=5, stop=6)
+    raid = mention(1, "arrest", "detained", seen=0.2)
     told = [group.company for group in join_mentions([blast, raid], SCENE)]
     assert [company["beaten"] for company in told] == [0.0, 1.0]
     assert all(company["near-none"] for company in told)
