@@ -112,7 +112,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--try", type=Path, nargs="*", default=[], dest="others")
-    parser.add_argument("--loose", type=float, default=0.05)
+    parser.add_argument("--loose", type=float, default=1.0)
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args()
     articles = read_told(options.data)
