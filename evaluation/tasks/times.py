@@ -195,4 +195,3 @@ def _shown(document: Document, timex: Timex) -> str:
     before, after = text[max(0, timex.start - 30) : timex.start], text[timex.stop : timex.stop + 25]
     words = f"{before}[{text[timex.start : timex.stop]}]{after}"
     return f"{document.name[:14]} {timex.type}:{timex.value} {words}"
-

@@ -34,6 +34,10 @@ SETTLED_BY = {
 }
 
 
+# Acts that a report tells of even where nobody has done them yet.
+OPENLY = frozenset(("claim-responsibility", "accuse"))
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """A reporting sentence: source, cue and content as spans, with the mentions inside its content.
@@ -126,14 +130,12 @@ def _mention(
         and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues)
     ):
         status = Status("happened")
-    negated = modality.negated or any(
-        tree.lemma(child) in ("no", "not", "never", "n't")
-        for index in range(trigger.start, trigger.stop)
-        for child in tree.under(index, "det", "advmod")
-    )
-    if negated and status.value != "denied":
-        if trigger.type == "claim-responsibility":
-            status = replace(status, value="denied")
+    negated = modality.negated
+    if negated is None:
+        negated = _inner_negation(tree, trigger)
+    if negated is not None and status.value != "denied":
+        if trigger.type in OPENLY:
+            status = Status("denied", (sentence.span(negated, negated + 1),))
         elif status.value in ("happened", "ongoing"):
             return None
     if (
@@ -173,6 +175,19 @@ def _mention(
         weapons=parts.weapons,
         background=background_words(sentence, tree, trigger.head)
         or ((sentence.span(trigger.head, trigger.head + 1),) if trigger.background else ()),
+    )
+
+
+def _inner_negation(tree: Tree, trigger: Trigger) -> int | None:
+    """The "no" in "made no claim", where it hangs on one of the trigger's words."""
+    return next(
+        (
+            child
+            for index in range(trigger.start, trigger.stop)
+            for child in tree.under(index, "det", "advmod")
+            if tree.lemma(child) in ("no", "not", "never", "n't")
+        ),
+        None,
     )
 
 

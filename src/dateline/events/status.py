@@ -50,6 +50,9 @@ LASTING = frozenset(
 )
 
 
+SAYING = frozenset(load_words("reporting")["plain"])
+# "an operation called River Shield to seize the port"
+NAMING = frozenset(("call", "name", "dub", "codename", "baptise"))
 STRETCHES = frozenset(("hour", "day", "week", "month", "year", "decade", "night"))
 
 
@@ -60,13 +63,13 @@ class Modality:
     Attributes:
         status: One of the contract's values.
         cues: Token indices of the words that decided it.
-        negated: A plain negation stands over the event: it is said not to be.
+        negated: Token index of a plain negation over the event, which is said not to be; None without one.
         time: "past" | "past-perfect" | "perfect" | "present" | "future" | "none" for nouns without a verb.
     """
 
     status: str
     cues: tuple[int, ...]
-    negated: bool
+    negated: int | None
     time: str
 
 
@@ -133,7 +136,7 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
     status, cues = _decide(votes)
     if status == "happened" and time == "future":
         status = "planned"
-    return Modality(status, cues, negated is not None, time)
+    return Modality(status, cues, negated, time)
 
 
 def _feared(sentence: Sentence, tree: Tree, plan: int, words: dict) -> bool:
@@ -175,6 +178,8 @@ def _own_signs(
         ):
             if relation != "case" or not above:
                 negated = child
+        if relation == "nsubj" and _nobody(tree, child):
+            negated = child
         if relation == "mark" and lemma in words["markers"]["possible"] and not (lemma == "should"):
             votes.append(("possible", child))
         if (
@@ -187,7 +192,9 @@ def _own_signs(
                 votes.append(("planned", child))
         if relation == "advmod":
             for status, adverbs in words["adverbs"].items():
-                if lemma in adverbs and (status != "ongoing" or not above):
+                if lemma in adverbs and (
+                    status != "ongoing" or (not above and _tells(sentence, tree, index))
+                ):
                     votes.append((status, child))
         if relation in ("amod", "compound") and not above:
             for status, adjectives in words["adjectives"].items():
@@ -198,6 +205,18 @@ def _own_signs(
     return votes, negated
 
 
+def _tells(sentence: Sentence, tree: Tree, index: int) -> bool:
+    """A verb or what a verb of being says: "is now under siege", not "the attacks now in the news"."""
+    return sentence.tokens[index].upos in ("VERB", "ADJ") or bool(tree.under(index, "cop"))
+
+
+def _nobody(tree: Tree, subject: int) -> bool:
+    """ "no group has claimed the blast", "neither the brigade nor its allies did"."""
+    return any(
+        tree.lemma(c) in ("no", "neither") for c in tree.under(subject, "det", "cc", "advmod") if c < subject
+    )
+
+
 def _is_aim(sentence: Sentence, tree: Tree, index: int, words: dict) -> bool:
     """A deed still to be done: "deployed to retake", "an operation to seize"; not "marched to protest"."""
     parent = tree.parent(index)
@@ -205,7 +224,8 @@ def _is_aim(sentence: Sentence, tree: Tree, index: int, words: dict) -> bool:
         return True
     if tree.relation(index) == "acl":
         return True
-    return tree.lemma(parent) in words["aiming"]
+    named = tree.relation(parent) == "acl" and tree.lemma(parent) in NAMING
+    return named or tree.lemma(parent) in words["aiming"]
 
 
 def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> int | None:
@@ -221,13 +241,36 @@ def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> 
 
 
 def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
-    """ "are shelling", "have been digging in", not "were shelling"."""
+    """ "are shelling", "have been digging in", "said they were shelling", not "were shelling"."""
     if sentence.tokens[index].xpos != "VBG":
         return False
     texts = {sentence.tokens[c].text.lower() for c in tree.under(index, "aux")}
     if texts & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
         return True
+    if texts & {"was", "were"} and _told_past(sentence, tree, index):
+        return True
     return bool(texts & {"been"}) and bool(texts & {"have", "has", "'ve", "’ve", "'s"})
+
+
+def _told_past(sentence: Sentence, tree: Tree, index: int) -> bool:
+    """ "residents said that tanks were shelling the town": the past is that of the saying."""
+    if any(tree.lemma(c) in ("when", "while", "as") for c in tree.under(index, "mark", "advmod")):
+        return False
+    saying = tree.parent(index)
+    if (
+        saying < 0
+        or tree.relation(index) not in ("ccomp", "conj")
+        or tree.under(index, "advcl", "obl:unmarked")
+    ):
+        return False
+    if tree.relation(index) == "conj":
+        index, saying = saying, tree.parent(saying)
+    return (
+        saying >= 0
+        and tree.relation(index) == "ccomp"
+        and sentence.tokens[saying].xpos == "VBD"
+        and tree.lemma(saying) in SAYING
+    )
 
 
 def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bool:
@@ -257,6 +300,10 @@ def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bo
     in_it = relation in ("obl", "obj", "nmod") and tree.preposition(head) in ("in", "under", "amid", "")
     if in_it and "been" in auxiliaries and auxiliaries & {"has", "have"}:
         return True
+    if progressive(sentence, tree, carrier) and relation == "nsubj":
+        return True
+    if relation == "obl" and tree.preposition(head) == "in" and time == "none":
+        time = verb_time(sentence, tree, carrier)
     return time == "present" and not sentence.headline and relation in ("nsubj", "obj", "obl", "root")
 
 
@@ -295,6 +342,8 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
     token, relation = sentence.tokens[parent], tree.relation(index).split(":")[0]
     lemma = token.lemma
     if token.upos in ("VERB", "AUX"):
+        if lemma == "have" and any(tree.lemma(c) == "yet" for c in tree.under(parent, "advmod")):
+            return "planned"  # "has yet to begin"
         if relation in ("nsubj", "csubj"):
             # "an offensive is planned", "strikes continue", "an attack was foiled", "a strike killed ten"
             if lemma in words["verbs"]["ongoing"] and lemma not in ("remain", "keep"):
@@ -302,6 +351,7 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
             if (relation == "nsubj" and tree.relation(index) == "nsubj:pass") or token.xpos == "VBN":
                 for status in ("planned", "called-for", "attempted", "threatened", "possible", "denied"):
                     if lemma in words["verbs"][status] and lemma not in (
+                        "aim",
                         "expect",
                         "see",
                         "stop",
@@ -329,6 +379,8 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
                     and tree.preposition(index) in ("for",)
                     and lemma in ("prepare", "plan", "ready", "gear")
                 ):
+                    return "planned"
+                if lemma == "aim" and any(tree.lemma(c) == "at" for c in tree.under(index, "case", "mark")):
                     return "planned"
                 if (
                     relation == "obl"
@@ -367,9 +419,6 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
                             "pledge",
                             "vow",
                             "approve",
-                            "authorise",
-                            "authorize",
-                            "order",
                             "seek",
                             "want",
                         )
@@ -401,6 +450,8 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
         return "stop"
     if token.upos in ("NOUN", "PROPN"):
         if relation in ("nmod", "acl", "compound", "ccomp"):
+            if lemma in words["telling"]:
+                return "denied" if _is_denied(tree, parent, words) else "stop"
             for status in ("threatened", "planned", "called-for", "possible", "attempted", "denied"):
                 if lemma in words["nouns"][status]:
                     return status
@@ -419,6 +470,16 @@ def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: di
             return "pass" if relation in ("nsubj", "csubj") else "stop"
         return "stop"
     return "stop"
+
+
+def _is_denied(tree: Tree, telling: int, words: dict) -> bool:
+    """ "denied reports that", "dismissed claims of", "rejected the accusation that"."""
+    above = tree.parent(telling)
+    return (
+        above >= 0
+        and tree.relation(telling).split(":")[0] in ("obj", "nsubj")
+        and (tree.lemma(above) in words["verbs"]["denied"] or tree.lemma(above) in words["dismissing"])
+    )
 
 
 def _decide(votes: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
