@@ -14,11 +14,12 @@ from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
 from dateline.events.harm import absorb_harm, join_light
+from dateline.events.lasting import LASTING, lasts
 from dateline.events.nearby import nearby
 from dateline.events.participants import read_parts
 from dateline.events.sharing import share_parts
 from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
-from dateline.events.status import LASTING, lasts, read_modality, status_of
+from dateline.events.status import read_modality, status_of
 from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Source, Span, Status
 from dateline.records.mention import EventMention, Phrase
