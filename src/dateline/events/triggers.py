@@ -43,6 +43,8 @@ LASTING = ("siege", "displace", "abduct", "arrest")
 CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
 RANK = {"strong": 3, "weak": 2, "context": 1}
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+# Verbs that say only how the deed in their object goes: "stepped up the shelling".
+STEPS = frozenset(("step", "intensify", "escalate", "extend", "end", "halt", "suspend", "renew"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,10 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
         if word.token in taken or word.score < SEEN_FROM or not word.types:
             continue
         at = _done(scene, word.token)
+        if scene.lemmas[word.token] in (*CARRIERS, *STEPS) and taken & set(
+            scene.tree.under(word.token, "obj")
+        ):
+            continue
         if at != word.token and (at in taken or _seen(scene.sentence, (at,)) >= SEEN_FROM):
             continue
         kind = word.types[0][0] if at == word.token else _named_type(scene, at)
