@@ -203,7 +203,8 @@ def _speaker(sentence: Sentence, tree: Tree, index: int) -> tuple[int | None, bo
     """Head of who speaks, and whether the verb is passive."""
     subjects = [s for s in tree.under(index, "nsubj") if tree.relation(s) != "nsubj:pass"]
     if subjects:
-        return subjects[0], False
+        stands_for = tree.lemma(subjects[0]) == "who" and tree.relation(index).startswith("acl")
+        return (tree.parent(index) if stands_for else subjects[0]), False
     if tree.under(index, "nsubj:pass"):
         for child in tree.under(index, "obl"):
             if tree.preposition(child) == "by":
@@ -286,9 +287,9 @@ def _model_attributions(sentence: Sentence, tree: Tree) -> list[Said]:
             continue
         start, stop = attribution.source
         head = next((i for i in range(start, stop) if tree.parent(i) not in range(start, stop)), start)
-        if not _can_speak(sentence, tree, head):
-            continue
         cue = attribution.cue
+        if not _can_speak(sentence, tree, head) or not _says(sentence, tree, cue, head):
+            continue
         found.append(
             Said(
                 sentence.index,
@@ -303,6 +304,21 @@ def _model_attributions(sentence: Sentence, tree: Tree) -> list[Said]:
             )
         )
     return found
+
+
+def _says(sentence: Sentence, tree: Tree, cue: tuple[int, int], speaker: int) -> bool:
+    """A cue of the model's holds a word of saying, and a noun of saying is the speaker's own.
+
+    "The army banned residents from leaving" says nothing; "this led to fears that ..." are not the army's.
+    """
+    words = load_words("reporting")
+    saying = (*words["plain"], *words["claim"], *words["voicing"])
+    inside = [i for i in range(*cue) if sentence.tokens[i].upos in ("VERB", "NOUN", "AUX", "ADJ")]
+    verbs = [i for i in inside if sentence.tokens[i].upos == "VERB"]
+    if verbs:
+        return any(tree.lemma(i) in saying for i in verbs)
+    nouns = [i for i in inside if sentence.tokens[i].upos == "NOUN"]
+    return all(speaker in tree.subtree(i) or i in tree.subtree(speaker) for i in nouns)
 
 
 def span_of(sentence: Sentence, bounds: tuple[int, int]) -> Span:
