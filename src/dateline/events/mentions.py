@@ -17,6 +17,7 @@ from dateline.events.harm import absorb_harm, join_light
 from dateline.events.lasting import LASTING, lasts
 from dateline.events.nearby import nearby
 from dateline.events.participants import read_parts
+from dateline.events.quoting import quoted_tokens, speakers_on
 from dateline.events.sharing import share_parts
 from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
 from dateline.events.status import read_modality, status_of
@@ -115,7 +116,14 @@ def read_events(
             inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
             acts.append((sentence, act, inside))
     credits = tuple(_credits(mentions, acts))
-    return Told(tuple(_with_sources(mentions, credits)), tuple(_quoted(acts)), credits, named)
+    spoken: dict[int, list[Said]] = {}
+    for _, act, _ in acts:
+        spoken.setdefault(act.sentence, []).append(act)
+    credited = _with_sources(mentions, credits)
+    quoted = quoted_tokens(article, analysis.sentences)
+    speakers = speakers_on(article, analysis.sentences, spoken)
+    credited = list(_quoted_on(credited, analysis.sentences, quoted, speakers))
+    return Told(tuple(credited), tuple(_quoted(acts)), credits, named)
 
 
 def _mention(
@@ -266,6 +274,20 @@ def _with_sources(mentions: Sequence[EventMention], credits: Sequence[Credit]) -
         if credit(one.signs) >= LEAST_CREDIT:
             credited.setdefault(one.mention, []).append(one.source)
     return [replace(m, sources=tuple(credited.get(i, ()))) for i, m in enumerate(mentions)]
+
+
+def _quoted_on(
+    mentions: Sequence[EventMention],
+    sentences: Sequence[Sentence],
+    quoted: Sequence[frozenset[int]],
+    speakers: Mapping[int, Said],
+) -> Iterator[EventMention]:
+    """The mentions with the speakers whose quotation goes on into their sentence."""
+    for mention in mentions:
+        said = speakers.get(mention.sentence)
+        if said is not None and not mention.sources and mention.head in quoted[mention.sentence]:
+            mention = replace(mention, sources=sources_of(sentences[said.sentence], said))
+        yield mention
 
 
 def _quoted(acts: Sequence[tuple[Sentence, Said, list[int]]]) -> list[Quoted]:
