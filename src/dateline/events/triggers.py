@@ -177,13 +177,13 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
         if word.token in taken or word.score < SEEN_FROM or not word.types:
             continue
         at = _done(scene, word.token)
-        if scene.lemmas[word.token] in (*CARRIERS, *STEPS) and taken & set(
-            scene.tree.under(word.token, "obj")
-        ):
+        how = scene.lemmas[word.token] in CARRIERS | STEPS
+        if how and taken & set(scene.tree.under(word.token, "obj")):
             continue
-        if at != word.token and (at in taken or _seen(scene.sentence, (at,)) >= SEEN_FROM):
+        moved = at != word.token
+        if moved and (at in taken or _seen(scene.sentence, (at,)) >= SEEN_FROM):
             continue
-        kind = word.types[0][0] if at == word.token else _named_type(scene, at)
+        kind = _named_type(scene, at) if moved else word.types[0][0]
         roles = _usual_roles(scene.ontology, kind, scene.sentence.tokens[at].upos) if kind else None
         if kind is None or roles is None:
             continue
@@ -192,12 +192,12 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
             at + 1,
             at,
             kind,
-            MODEL,
+            scene.lemmas[at] if moved else MODEL,
             "weak",
             round(word.score, 3),
             roles,
             seen=word.score,
-            seen_types=word.types,
+            seen_types=((kind, word.score),) if moved else word.types,
         )
 
 
@@ -209,7 +209,7 @@ def _done(scene: Scene, index: int) -> int:
 
 
 def _named_type(scene: Scene, index: int) -> str | None:
-    """The type that a word names most surely, whatever else its units ask for."""
+    """The one type that a verb may name, whatever else its units ask for; an attack is one of any kind."""
     upos = scene.sentence.tokens[index].upos
     matches = scene.ontology.match(scene.lemmas, [token.upos for token in scene.sentence.tokens])
     alone = [
@@ -218,9 +218,9 @@ def _named_type(scene: Scene, index: int) -> str | None:
         if m.tokens == (index,) and m.strength != "context" and m.type != HARM and upos == "VERB"
     ]
     kinds = {m.type for m in alone}
-    return (
-        "assault-other" if "assault-other" in kinds else min(kinds, default=None) if len(kinds) == 1 else None
-    )
+    if "assault-other" in kinds:
+        return "assault-other"
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _usual_roles(ontology: Ontology, kind: str, upos: str) -> RoleMap | None:
