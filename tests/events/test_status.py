@@ -123,3 +123,46 @@ def test_doubt_about_the_doer_or_an_aim_leaves_the_deed_done(text, kind):
 def test_what_is_repelled_is_only_attempted():
     text = "The garrison repelled an attack on the village of Osk by rebels."
     assert mention(text, "battle").status.value == "attempted"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Prosecutors say the attacks were plotted by a cell in the capital.", "assault-other"),
+        ("The bombing was planned in a house outside Osk, police said.", "assault-explosive"),
+        ("It was a well-planned attack on the barracks, the colonel said.", "assault-other"),
+    ],
+)
+def test_what_somebody_once_planned_has_happened(text, kind):
+    assert mention(text, kind).status.value == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("An offensive on the town of Osk was planned for May, the army said.", "battle", "planned"),
+        ("The planned attack on the barracks was called off.", "assault-other", "planned"),
+        ("The army moved its men in case of another chemical attack.", "assault-chemical", "possible"),
+        ("The clinic is ready in the event of a chemical attack.", "assault-chemical", "possible"),
+        (
+            "Nurses expressed concern that the hospital would be bombed by the rebels.",
+            "assault-explosive",
+            "possible",
+        ),
+    ],
+)
+def test_what_is_still_to_come_is_not_done(text, kind, status):
+    assert mention(text, kind).status.value == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The troops will not retreat from the town, the general said.",
+        "The army has no plans to withdraw from the valley.",
+        "The rebels do not intend to shell the town.",
+        "There were no clashes in Osk on Monday, the army said.",
+    ],
+)
+def test_what_is_not_done_and_not_meant_is_no_event(text):
+    assert told(text).mentions == ()

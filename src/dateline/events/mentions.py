@@ -145,7 +145,7 @@ def _mention(
     if negated is not None and status.value != "denied":
         if trigger.type in OPENLY:
             status = Status("denied", (sentence.span(negated, negated + 1),))
-        elif status.value in ("happened", "ongoing"):
+        elif status.value in ("happened", "ongoing", "planned"):
             return None
     if (
         status.value == "happened"

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.events.governing import governed
 from dateline.events.lasting import progressive, verb_time
 from dateline.records import Sentence, Span, Status
 from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 ORDER = ("denied", "attempted", "threatened", "called-for", "planned", "possible", "ongoing", "happened")
+IN_CASE = ("in case of", "in the event of", "in anticipation of")
 LINKS = (
     "xcomp",
     "ccomp",
@@ -100,21 +102,26 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
         # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the
         # deed
         quiet = relation.split(":")[0] in ("ccomp", "csubj")
-        verdict = _governor(sentence, tree, current, parent, words)
+        verdict = governed(sentence, tree, current, parent, words)
         if verdict == "stop":
             break
         if verdict == "planned" and _feared(sentence, tree, parent, words):
             verdict = "possible"
         if verdict not in ("pass", "implicative"):
             votes.append((verdict, parent))
+            if verdict == "planned" and negated is None:
+                negated = _no_plan(tree, parent, words)
             if verdict in ("planned", "threatened", "called-for", "attempted", "denied"):
                 # what stands over the plan says nothing of the deed, but for "no plan to"
                 break
         current = parent
+    case = _in_case_of(sentence, tree, head)
+    if case is not None:
+        votes = [("possible", case)]
     denial = denied_in_clause(sentence, tree, head, words)
     if denial is not None:
         votes.append(("denied", denial))
-    status, cues = _decide(votes)
+    status, cues = _decide(_without_feared_futures(sentence, votes, words))
     if status == "happened" and time == "future":
         status = "planned"
     return Modality(status, cues, negated, time)
@@ -177,7 +184,7 @@ def _own_signs(
                     status != "ongoing" or (not above and _tells(sentence, tree, index))
                 ):
                     votes.append((status, child))
-        if relation in ("amod", "compound") and not above:
+        if relation in ("amod", "compound") and not above and not tree.under(child, "advmod"):
             for status, adjectives in words["adjectives"].items():
                 if lemma in adjectives or sentence.tokens[child].text.lower() in adjectives:
                     votes.append((status, child))
@@ -189,6 +196,19 @@ def _own_signs(
 def _tells(sentence: Sentence, tree: Tree, index: int) -> bool:
     """A verb or what a verb of being says: "is now under siege", not "the attacks now in the news"."""
     return sentence.tokens[index].upos in ("VERB", "ADJ") or bool(tree.under(index, "cop"))
+
+
+def _in_case_of(sentence: Sentence, tree: Tree, head: int) -> int | None:
+    """The noun in "in case of an attack"; the tree hangs it now here, now there."""
+    start = tree.phrase(head)[0]
+    before = " ".join(token.text.lower() for token in sentence.tokens[max(0, start - 4) : start])
+    return start - 2 if before.endswith(IN_CASE) else None
+
+
+def _no_plan(tree: Tree, plan: int, words: dict) -> int | None:
+    """ "has no plans to withdraw", "does not intend to"."""
+    signs = (c for c in tree.under(plan, "det", "advmod", "aux") if tree.lemma(c) in words["negation"])
+    return next(signs, None)
 
 
 def _nobody(tree: Tree, subject: int) -> bool:
@@ -221,149 +241,13 @@ def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> 
     return None
 
 
-def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: dict) -> str:
-    """What a governing word makes of what it governs: a status, "pass", "implicative" or "stop"."""
-    token, relation = sentence.tokens[parent], tree.relation(index).split(":")[0]
-    lemma = token.lemma
-    if token.upos in ("VERB", "AUX"):
-        if lemma == "have" and any(tree.lemma(c) == "yet" for c in tree.under(parent, "advmod")):
-            return "planned"  # "has yet to begin"
-        if relation in ("nsubj", "csubj"):
-            # "an offensive is planned", "strikes continue", "an attack was foiled", "a strike killed ten"
-            if lemma in words["verbs"]["ongoing"] and lemma not in ("remain", "keep"):
-                return "ongoing"
-            if (relation == "nsubj" and tree.relation(index) == "nsubj:pass") or token.xpos == "VBN":
-                for status in ("planned", "called-for", "attempted", "threatened", "possible", "denied"):
-                    if lemma in words["verbs"][status] and lemma not in (
-                        "aim",
-                        "expect",
-                        "see",
-                        "stop",
-                        "halt",
-                        "order",
-                        "design",
-                        "mean",
-                    ):
-                        return status
-            if lemma in ("loom",):
-                return "possible"
-            return "pass"
-        if relation in ("xcomp", "ccomp", "obj", "advcl", "obl", "iobj", "acl"):
-            if relation in ("obl", "advcl"):
-                if (
-                    relation == "obl"
-                    and tree.preposition(index) in ("for", "to", "against", "of")
-                    and lemma in words["verbs"]["called-for"]
-                ):
-                    return "called-for"
-                if relation == "obl" and tree.preposition(index) == "of" and lemma in ("warn",):
-                    return "possible"
-                if (
-                    relation == "obl"
-                    and tree.preposition(index) in ("for",)
-                    and lemma in ("prepare", "plan", "ready", "gear")
-                ):
-                    return "planned"
-                if lemma == "aim" and any(tree.lemma(c) == "at" for c in tree.under(index, "case", "mark")):
-                    return "planned"
-                if (
-                    relation == "obl"
-                    and tree.preposition(index) == "from"
-                    and lemma in ("prevent", "stop", "block", "bar", "ban", "keep")
-                ):
-                    return "attempted"
-                return "stop"
-            if lemma == "call" and not any(
-                tree.preposition(c) in ("for", "on", "upon") for c in tree.under(parent, "obl")
-            ):
-                return "stop"
-            for status in (
-                "threatened",
-                "called-for",
-                "planned",
-                "attempted",
-                "possible",
-                "denied",
-                "ongoing",
-            ):
-                if lemma in words["verbs"][status]:
-                    if (
-                        status == "planned"
-                        and relation == "obj"
-                        and lemma
-                        not in (
-                            "plan",
-                            "plot",
-                            "prepare",
-                            "schedule",
-                            "mull",
-                            "consider",
-                            "propose",
-                            "promise",
-                            "pledge",
-                            "vow",
-                            "approve",
-                            "seek",
-                            "want",
-                        )
-                    ):
-                        continue
-                    if (
-                        status == "planned"
-                        and relation == "ccomp"
-                        and lemma in ("mean", "hope", "expect", "agree", "consider", "resolve")
-                    ):
-                        return "possible" if lemma in ("hope", "expect", "consider") else "pass"
-                    if status == "attempted" and relation == "ccomp":
-                        continue
-                    if (
-                        status == "possible"
-                        and lemma in ("face", "warn")
-                        and relation == "obj"
-                        and lemma == "face"
-                    ):
-                        return "pass"
-                    return status
-            if relation == "obl":
-                return "stop"
-            if relation == "xcomp" or lemma in words["verbs"]["implicative"]:
-                return "implicative"
-            if relation == "ccomp":
-                return "pass"
-            return "pass" if relation == "obj" else "stop"
-        return "stop"
-    if token.upos in ("NOUN", "PROPN"):
-        if relation in ("nmod", "acl", "compound", "ccomp"):
-            if lemma in words["telling"]:
-                return "denied" if _is_denied(tree, parent, words) else "stop"
-            for status in ("threatened", "planned", "called-for", "possible", "attempted", "denied"):
-                if lemma in words["nouns"][status]:
-                    return status
-            if relation == "compound":
-                return "pass"
-        return "stop"
-    if token.upos == "ADJ":
-        if relation in ("xcomp", "ccomp", "csubj", "nsubj", "advcl", "obl"):
-            for status in ("possible", "called-for", "planned"):
-                if lemma in words["adjectives"][status] or lemma in words["verbs"][status]:
-                    return status
-            if lemma in ("ready", "set", "due", "poised", "prepared", "determined", "willing", "eager"):
-                return "planned"
-            if lemma in ("afraid", "fearful", "worried", "unclear", "uncertain", "able", "capable"):
-                return "possible"
-            return "pass" if relation in ("nsubj", "csubj") else "stop"
-        return "stop"
-    return "stop"
-
-
-def _is_denied(tree: Tree, telling: int, words: dict) -> bool:
-    """ "denied reports that", "dismissed claims of", "rejected the accusation that"."""
-    above = tree.parent(telling)
-    return (
-        above >= 0
-        and tree.relation(telling).split(":")[0] in ("obj", "nsubj")
-        and (tree.lemma(above) in words["verbs"]["denied"] or tree.lemma(above) in words["dismissing"])
-    )
+def _without_feared_futures(
+    sentence: Sentence, votes: list[tuple[str, int]], words: dict
+) -> list[tuple[str, int]]:
+    """ "fears that the town would be bombed": the "would" is that of the fear, and plans nothing."""
+    feared = any(status == "possible" and sentence.tokens[i].upos in ("NOUN", "VERB") for status, i in votes)
+    futures = words["modal"]["planned"]
+    return [v for v in votes if not (feared and v[0] == "planned" and sentence.tokens[v[1]].lemma in futures)]
 
 
 def _decide(votes: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:
