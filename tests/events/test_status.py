@@ -166,3 +166,8 @@ def test_what_is_still_to_come_is_not_done(text, kind, status):
 )
 def test_what_is_not_done_and_not_meant_is_no_event(text):
     assert told(text).mentions == ()
+
+
+def test_a_truce_that_will_not_be_accepted_is_denied():
+    text = "The president stressed that the state would not accept any truce with the militia."
+    assert mention(text, "ceasefire-agree").status.value == "denied"

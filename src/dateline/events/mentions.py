@@ -38,6 +38,8 @@ SETTLED_BY = {
 
 # Acts that a report tells of even where nobody has done them yet.
 OPENLY = frozenset(("claim-responsibility", "accuse"))
+# Who says that he will not do these refuses them.
+REFUSED = frozenset(("ceasefire-agree", "talks", "release"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _mention(
     if negated is None:
         negated = _inner_negation(tree, trigger)
     if negated is not None and status.value != "denied":
-        if trigger.type in OPENLY:
+        if trigger.type in OPENLY or (trigger.type in REFUSED and status.value == "planned"):
             status = Status("denied", (sentence.span(negated, negated + 1),))
         elif status.value in ("happened", "ongoing", "planned"):
             return None

@@ -184,6 +184,8 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
         if moved and (at in taken or _seen(scene.sentence, (at,)) >= SEEN_FROM):
             continue
         kind = _named_type(scene, at) if moved else word.types[0][0]
+        if moved and kind not in ("assault-other", *(kind for kind, _ in word.types)):
+            continue
         roles = _usual_roles(scene.ontology, kind, scene.sentence.tokens[at].upos) if kind else None
         if kind is None or roles is None:
             continue
