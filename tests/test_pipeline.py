@@ -120,3 +120,13 @@ def test_another_language_is_refused(reader):
     )
     with pytest.raises(ArticleError, match="language en"):
         reader.read_article(article)
+
+
+def test_a_speaker_meant_by_a_pronoun_is_named_in_full(reader):
+    text = (
+        "The minister of defence, Omar Keleb, met the governor on Monday. "
+        "He said that rebels had shelled the town of Osk."
+    )
+    reading = reader.read(text, published="2019-05-14")
+    shelling = next(e for e in reading.events if e.type == "assault-artillery")
+    assert [s.text for s in shelling.sources] == ["The minister of defence, Omar Keleb"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.sentences import mention
+from tests.events.sentences import mention, told
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,127 @@ def test_a_plan_that_is_only_feared_is_possible():
 def test_a_fight_that_has_lasted_for_months_goes_on():
     text = "The army has fought the rebels for two years."
     assert mention(text, "battle").status.value == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("No one has so far claimed responsibility for the blast.", "claim-responsibility"),
+        ("The group has not claimed responsibility for the blast.", "claim-responsibility"),
+        ("Neither the Brigade nor its allies blamed any group for the blast.", "accuse"),
+    ],
+)
+def test_a_claim_that_nobody_makes_is_denied(text, kind):
+    found = mention(text, kind)
+    assert found.status.value == "denied"
+    assert found.status.cues
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Officials denied reports that the rebels had agreed to a ceasefire.", "ceasefire-agree"),
+        ("The governor dismissed claims that soldiers had shelled the village of Osk.", "assault-artillery"),
+        ("The army rejected accusations that its men had burned the village.", "destroy-property"),
+    ],
+)
+def test_a_report_that_is_denied_denies_what_it_tells(text, kind):
+    assert mention(text, kind).status.value == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Residents said that tanks were shelling the town.", "assault-artillery"),
+        ("The commander said scattered fighting was taking place along the river.", "battle"),
+        ("Police confirmed that officers were investigating the bombing.", "investigate"),
+    ],
+)
+def test_the_past_of_reported_speech_still_goes_on(text, kind):
+    assert mention(text, kind).status.value == "ongoing"
+
+
+def test_what_was_going_on_when_something_else_happened_is_over():
+    text = "The army said it was fighting the rebels when the dam burst."
+    assert mention(text, "battle").status.value == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The army has massed troops on the border but the assault has yet to begin, monitors said.",
+            "assault-other",
+        ),
+        ("The truce was aimed at evacuating both rebels and civilians.", "displace"),
+        ("The army launched an operation called River Shield to seize the town.", "capture-territory"),
+    ],
+)
+def test_aims_and_what_has_yet_to_begin_are_planned(text, kind):
+    assert mention(text, kind).status.value == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Suspected rebel shelling killed five people in Osk on Friday.", "assault-artillery"),
+        ("The president said he ordered a unilateral ceasefire.", "ceasefire-agree"),
+        ("The ceasefire was aimed at saving the port.", "ceasefire-agree"),
+        ("With the attacks now in the news, residents stay at home.", "assault-other"),
+    ],
+)
+def test_doubt_about_the_doer_or_an_aim_leaves_the_deed_done(text, kind):
+    assert "happened" in [m.status.value for m in told(text).mentions if m.type == kind]
+
+
+def test_what_is_repelled_is_only_attempted():
+    text = "The garrison repelled an attack on the village of Osk by rebels."
+    assert mention(text, "battle").status.value == "attempted"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Prosecutors say the attacks were plotted by a cell in the capital.", "assault-other"),
+        ("The bombing was planned in a house outside Osk, police said.", "assault-explosive"),
+        ("It was a well-planned attack on the barracks, the colonel said.", "assault-other"),
+    ],
+)
+def test_what_somebody_once_planned_has_happened(text, kind):
+    assert mention(text, kind).status.value == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("An offensive on the town of Osk was planned for May, the army said.", "battle", "planned"),
+        ("The planned attack on the barracks was called off.", "assault-other", "planned"),
+        ("The army moved its men in case of another chemical attack.", "assault-chemical", "possible"),
+        ("The clinic is ready in the event of a chemical attack.", "assault-chemical", "possible"),
+        (
+            "Nurses expressed concern that the hospital would be bombed by the rebels.",
+            "assault-explosive",
+            "possible",
+        ),
+    ],
+)
+def test_what_is_still_to_come_is_not_done(text, kind, status):
+    assert mention(text, kind).status.value == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The troops will not retreat from the town, the general said.",
+        "The army has no plans to withdraw from the valley.",
+        "The rebels do not intend to shell the town.",
+        "There were no clashes in Osk on Monday, the army said.",
+    ],
+)
+def test_what_is_not_done_and_not_meant_is_no_event(text):
+    assert told(text).mentions == ()
+
+
+def test_a_truce_that_will_not_be_accepted_is_denied():
+    text = "The president stressed that the state would not accept any truce with the militia."
+    assert mention(text, "ceasefire-agree").status.value == "denied"

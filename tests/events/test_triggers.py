@@ -106,3 +106,21 @@ def test_a_word_of_no_list_is_an_event_where_the_model_is_sure():
 
 def test_what_the_model_doubts_is_none():
     assert read_with("lodged", "accuse", 0.2) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "deed"),
+    [
+        ("The rebels tried to storm the fort of Osk.", "tried", "storm"),
+        ("The enemy's core needs to be attacked.", "needs", "attacked"),
+        ("The army has begun shelling the town.", "begun", "shelling"),
+        ("An attempt to abduct the mayor failed.", "attempt", "abduct"),
+    ],
+)
+def test_a_word_that_only_carries_the_deed_is_no_event_beside_it(text, word, deed):
+    sentence, tree = parsed(text)
+    at = next(t.index for t in sentence.tokens if t.text == word)
+    seen = replace(sentence, events=(EventWord(at, 0.9, (("battle", 0.5), ("abduct", 0.4))),))
+    found = find_triggers(seen, tree, ontology(), literal=False)
+    assert [sentence.tokens[t.head].text for t in found if t.head == at] == []
+    assert deed in [sentence.tokens[t.head].text for t in found]

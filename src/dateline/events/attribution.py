@@ -13,6 +13,8 @@ from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 COMPLEMENTS = ("ccomp", "parataxis", "xcomp")
+# "I thought it was a car crash" is part of what a witness says.
+MUSING = frozenset(("think", "believe", "know"))
 SPEAKING_RECIPIENTS = ("iobj", "obj", "obl")
 
 
@@ -105,6 +107,10 @@ def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
     if lemma in words["needs_clause"] and not _has_clause(tree, index) and not (quoted and content):
         if lemma not in words["claim"] or not content:
             return None
+    if lemma == "continue" and (tree.under(index, "xcomp") or not quoted):
+        return None  # "they continue to advance" says nothing
+    if lemma == "claim" and {tree.lemma(c) for c in tree.under(index, "obj")} & {"life"}:
+        return None
     source_head, passive = _speaker(sentence, tree, index)
     if source_head is not None and not _can_speak(sentence, tree, source_head):
         return None
@@ -128,6 +134,8 @@ def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
         return None
     if passive and source_head is None:
         return None
+    if source_head is not None and lemma in MUSING and tree.lemma(source_head) in ("i", "we"):
+        return None
     source = None
     if source_head is not None:
         start, stop = tree.phrase(source_head, full=True)
@@ -136,6 +144,10 @@ def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
                 low, high = tree.phrase(other, full=True)
                 if low - stop <= 2:
                     stop = max(stop, high)
+        for other in tree.under(index, "nsubj"):
+            # "the group and activists said": the tree may take the two for two subjects
+            if source_head < other < index and not _verbs_between(sentence, source_head, index):
+                stop = max(stop, tree.phrase(other, full=True)[1])
         if start <= index < stop:
             start, stop = (start, index) if source_head < index else (index + 1, stop)
         source = (start, stop) if start < stop else None
@@ -203,7 +215,9 @@ def _speaker(sentence: Sentence, tree: Tree, index: int) -> tuple[int | None, bo
     """Head of who speaks, and whether the verb is passive."""
     subjects = [s for s in tree.under(index, "nsubj") if tree.relation(s) != "nsubj:pass"]
     if subjects:
-        return subjects[0], False
+        nearest = _nearest(sentence, subjects, index)
+        stands_for = tree.lemma(nearest) == "who" and tree.relation(index).startswith("acl")
+        return (tree.parent(index) if stands_for else nearest), False
     if tree.under(index, "nsubj:pass"):
         for child in tree.under(index, "obl"):
             if tree.preposition(child) == "by":
@@ -234,14 +248,26 @@ def _speaker(sentence: Sentence, tree: Tree, index: int) -> tuple[int | None, bo
     return None, False
 
 
+def _nearest(sentence: Sentence, subjects: list[int], verb: int) -> int:
+    """ "OSK: Shells hit the bridge, residents said": of two subjects the one with no verb between."""
+    return min(subjects, key=lambda s: (_verbs_between(sentence, s, verb), s))
+
+
+def _verbs_between(sentence: Sentence, first: int, second: int) -> int:
+    low, high = sorted((first, second))
+    return sum(sentence.tokens[i].upos == "VERB" for i in range(low + 1, high))
+
+
 def _can_speak(sentence: Sentence, tree: Tree, index: int) -> bool:
     """Numbers, times and the bare pronouns of things speak for nobody."""
     token = sentence.tokens[index]
+    if tree.lemma(index) in load_words("reporting")["mute"]:
+        return False
     if token.upos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X"):
         return False
     if token.upos == "NUM":
         return False
-    if token.lemma in ("this", "that", "which", "what", "there", "these", "those"):
+    if token.lemma in ("this", "that", "which", "what", "who", "there", "these", "those"):
         return False
     if token.lemma in ("i", "we", "you") and not _has_quote(sentence):
         return token.lemma != "you"
@@ -286,9 +312,9 @@ def _model_attributions(sentence: Sentence, tree: Tree) -> list[Said]:
             continue
         start, stop = attribution.source
         head = next((i for i in range(start, stop) if tree.parent(i) not in range(start, stop)), start)
-        if not _can_speak(sentence, tree, head):
-            continue
         cue = attribution.cue
+        if not _can_speak(sentence, tree, head) or not _says(sentence, tree, cue, head):
+            continue
         found.append(
             Said(
                 sentence.index,
@@ -303,6 +329,21 @@ def _model_attributions(sentence: Sentence, tree: Tree) -> list[Said]:
             )
         )
     return found
+
+
+def _says(sentence: Sentence, tree: Tree, cue: tuple[int, int], speaker: int) -> bool:
+    """A cue of the model's holds a word of saying, and a noun of saying is the speaker's own.
+
+    "The army banned residents from leaving" says nothing; "this led to fears that ..." are not the army's.
+    """
+    words = load_words("reporting")
+    saying = (*words["plain"], *words["claim"], *words["voicing"])
+    inside = [i for i in range(*cue) if sentence.tokens[i].upos in ("VERB", "NOUN", "AUX", "ADJ")]
+    verbs = [i for i in inside if sentence.tokens[i].upos == "VERB"]
+    if verbs:
+        return any(tree.lemma(i) in saying for i in verbs)
+    nouns = [i for i in inside if sentence.tokens[i].upos == "NOUN"]
+    return all(speaker in tree.subtree(i) or i in tree.subtree(speaker) for i in nouns)
 
 
 def span_of(sentence: Sentence, bounds: tuple[int, int]) -> Span:

@@ -14,11 +14,13 @@ from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
 from dateline.events.harm import absorb_harm, join_light
+from dateline.events.lasting import LASTING, lasts
 from dateline.events.nearby import nearby
 from dateline.events.participants import read_parts
+from dateline.events.quoting import quoted_tokens, speakers_on
 from dateline.events.sharing import share_parts
 from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
-from dateline.events.status import LASTING, lasts, read_modality, status_of
+from dateline.events.status import read_modality, status_of
 from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Source, Span, Status
 from dateline.records.mention import EventMention, Phrase
@@ -32,6 +34,12 @@ SETTLED_BY = {
         ("agreed", "agree", "agrees", "agreeing", "decided", "resolved", "to", "pledged")
     )
 }
+
+
+# Acts that a report tells of even where nobody has done them yet.
+OPENLY = frozenset(("claim-responsibility", "accuse"))
+# Who says that he will not do these refuses them.
+REFUSED = frozenset(("ceasefire-agree", "talks", "release"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,14 @@ def read_events(
             inside = [i for i in range(first, len(mentions)) if _holds(act, mentions[i])]
             acts.append((sentence, act, inside))
     credits = tuple(_credits(mentions, acts))
-    return Told(tuple(_with_sources(mentions, credits)), tuple(_quoted(acts)), credits, named)
+    spoken: dict[int, list[Said]] = {}
+    for _, act, _ in acts:
+        spoken.setdefault(act.sentence, []).append(act)
+    credited = _with_sources(mentions, credits)
+    quoted = quoted_tokens(article, analysis.sentences)
+    speakers = speakers_on(article, analysis.sentences, spoken)
+    credited = list(_quoted_on(credited, analysis.sentences, quoted, speakers))
+    return Told(tuple(credited), tuple(_quoted(acts)), credits, named)
 
 
 def _seen_in_all(sentence: Sentence, mention: EventMention) -> EventMention:
@@ -141,15 +156,13 @@ def _mention(
         and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues)
     ):
         status = Status("happened")
-    negated = modality.negated or any(
-        tree.lemma(child) in ("no", "not", "never", "n't")
-        for index in range(trigger.start, trigger.stop)
-        for child in tree.under(index, "det", "advmod")
-    )
-    if negated and status.value != "denied":
-        if trigger.type == "claim-responsibility":
-            status = replace(status, value="denied")
-        elif status.value in ("happened", "ongoing"):
+    negated = modality.negated
+    if negated is None:
+        negated = _inner_negation(tree, trigger)
+    if negated is not None and status.value != "denied":
+        if trigger.type in OPENLY or (trigger.type in REFUSED and status.value == "planned"):
+            status = Status("denied", (sentence.span(negated, negated + 1),))
+        elif status.value in ("happened", "ongoing", "planned"):
             return None
     if (
         status.value == "happened"
@@ -188,6 +201,19 @@ def _mention(
         weapons=parts.weapons,
         background=background_words(sentence, tree, trigger.head)
         or ((sentence.span(trigger.head, trigger.head + 1),) if trigger.background else ()),
+    )
+
+
+def _inner_negation(tree: Tree, trigger: Trigger) -> int | None:
+    """The "no" in "made no claim", where it hangs on one of the trigger's words."""
+    return next(
+        (
+            child
+            for index in range(trigger.start, trigger.stop)
+            for child in tree.under(index, "det", "advmod")
+            if tree.lemma(child) in ("no", "not", "never", "n't")
+        ),
+        None,
     )
 
 
@@ -265,6 +291,20 @@ def _with_sources(mentions: Sequence[EventMention], credits: Sequence[Credit]) -
         if credit(one.signs) >= LEAST_CREDIT:
             credited.setdefault(one.mention, []).append(one.source)
     return [replace(m, sources=tuple(credited.get(i, ()))) for i, m in enumerate(mentions)]
+
+
+def _quoted_on(
+    mentions: Sequence[EventMention],
+    sentences: Sequence[Sentence],
+    quoted: Sequence[frozenset[int]],
+    speakers: Mapping[int, Said],
+) -> Iterator[EventMention]:
+    """The mentions with the speakers whose quotation goes on into their sentence."""
+    for mention in mentions:
+        said = speakers.get(mention.sentence)
+        if said is not None and not mention.sources and mention.head in quoted[mention.sentence]:
+            mention = replace(mention, sources=sources_of(sentences[said.sentence], said))
+        yield mention
 
 
 def _quoted(acts: Sequence[tuple[Sentence, Said, list[int]]]) -> list[Quoted]:

@@ -100,6 +100,9 @@ def sources_of(sentence: Sentence, act: Said) -> tuple[Source, ...]:
             "PRON",
         ):
             heads.append(other)
+    for other in tree.under(act.cue[0], "nsubj"):
+        if act.source_head < other < act.source[1] and tree.under(other, "cc"):
+            heads.append(other)
     listeners = tuple(sentence.span(*bounds).text for bounds in act.recipients)
     found = []
     for head in heads:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.events.governing import governed
+from dateline.events.lasting import progressive, verb_time
 from dateline.records import Sentence, Span, Status
 from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 ORDER = ("denied", "attempted", "threatened", "called-for", "planned", "possible", "ongoing", "happened")
+IN_CASE = ("in case of", "in the event of", "in anticipation of")
 LINKS = (
     "xcomp",
     "ccomp",
@@ -32,25 +35,8 @@ LINKS = (
     "csubj:pass",
     "nmod:poss",
 )
-
-
-# Types of event that go on: told in the present tense, they are not over.
-LASTING = frozenset(
-    (
-        "battle",
-        "siege",
-        "restrict-movement",
-        "mobilize",
-        "block-aid",
-        "abduct",
-        "protest",
-        "assault-aerial",
-        "assault-artillery",
-    )
-)
-
-
-STRETCHES = frozenset(("hour", "day", "week", "month", "year", "decade", "night"))
+# "an operation called River Shield to seize the port"
+NAMING = frozenset(("call", "name", "dub", "codename", "baptise"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +46,13 @@ class Modality:
     Attributes:
         status: One of the contract's values.
         cues: Token indices of the words that decided it.
-        negated: A plain negation stands over the event: it is said not to be.
+        negated: Token index of a plain negation over the event, which is said not to be; None without one.
         time: "past" | "past-perfect" | "perfect" | "present" | "future" | "none" for nouns without a verb.
     """
 
     status: str
     cues: tuple[int, ...]
-    negated: bool
+    negated: int | None
     time: str
 
 
@@ -116,24 +102,29 @@ def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
         # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the
         # deed
         quiet = relation.split(":")[0] in ("ccomp", "csubj")
-        verdict = _governor(sentence, tree, current, parent, words)
+        verdict = governed(sentence, tree, current, parent, words)
         if verdict == "stop":
             break
         if verdict == "planned" and _feared(sentence, tree, parent, words):
             verdict = "possible"
         if verdict not in ("pass", "implicative"):
             votes.append((verdict, parent))
+            if verdict == "planned" and negated is None:
+                negated = _no_plan(tree, parent, words)
             if verdict in ("planned", "threatened", "called-for", "attempted", "denied"):
                 # what stands over the plan says nothing of the deed, but for "no plan to"
                 break
         current = parent
+    case = _in_case_of(sentence, tree, head)
+    if case is not None:
+        votes = [("possible", case)]
     denial = denied_in_clause(sentence, tree, head, words)
     if denial is not None:
         votes.append(("denied", denial))
-    status, cues = _decide(votes)
+    status, cues = _decide(_without_feared_futures(sentence, votes, words))
     if status == "happened" and time == "future":
         status = "planned"
-    return Modality(status, cues, negated is not None, time)
+    return Modality(status, cues, negated, time)
 
 
 def _feared(sentence: Sentence, tree: Tree, plan: int, words: dict) -> bool:
@@ -175,6 +166,8 @@ def _own_signs(
         ):
             if relation != "case" or not above:
                 negated = child
+        if relation == "nsubj" and _nobody(tree, child):
+            negated = child
         if relation == "mark" and lemma in words["markers"]["possible"] and not (lemma == "should"):
             votes.append(("possible", child))
         if (
@@ -187,15 +180,42 @@ def _own_signs(
                 votes.append(("planned", child))
         if relation == "advmod":
             for status, adverbs in words["adverbs"].items():
-                if lemma in adverbs and (status != "ongoing" or not above):
+                if lemma in adverbs and (
+                    status != "ongoing" or (not above and _tells(sentence, tree, index))
+                ):
                     votes.append((status, child))
-        if relation in ("amod", "compound") and not above:
+        if relation in ("amod", "compound") and not above and not tree.under(child, "advmod"):
             for status, adjectives in words["adjectives"].items():
                 if lemma in adjectives or sentence.tokens[child].text.lower() in adjectives:
                     votes.append((status, child))
     if token.upos == "VERB" and not above and progressive(sentence, tree, index):
         votes.append(("ongoing", index))
     return votes, negated
+
+
+def _tells(sentence: Sentence, tree: Tree, index: int) -> bool:
+    """A verb or what a verb of being says: "is now under siege", not "the attacks now in the news"."""
+    return sentence.tokens[index].upos in ("VERB", "ADJ") or bool(tree.under(index, "cop"))
+
+
+def _in_case_of(sentence: Sentence, tree: Tree, head: int) -> int | None:
+    """The noun in "in case of an attack"; the tree hangs it now here, now there."""
+    start = tree.phrase(head)[0]
+    before = " ".join(token.text.lower() for token in sentence.tokens[max(0, start - 4) : start])
+    return start - 2 if before.endswith(IN_CASE) else None
+
+
+def _no_plan(tree: Tree, plan: int, words: dict) -> int | None:
+    """ "has no plans to withdraw", "does not intend to"."""
+    signs = (c for c in tree.under(plan, "det", "advmod", "aux") if tree.lemma(c) in words["negation"])
+    return next(signs, None)
+
+
+def _nobody(tree: Tree, subject: int) -> bool:
+    """ "no group has claimed the blast", "neither the brigade nor its allies did"."""
+    return any(
+        tree.lemma(c) in ("no", "neither") for c in tree.under(subject, "det", "cc", "advmod") if c < subject
+    )
 
 
 def _is_aim(sentence: Sentence, tree: Tree, index: int, words: dict) -> bool:
@@ -205,7 +225,8 @@ def _is_aim(sentence: Sentence, tree: Tree, index: int, words: dict) -> bool:
         return True
     if tree.relation(index) == "acl":
         return True
-    return tree.lemma(parent) in words["aiming"]
+    named = tree.relation(parent) == "acl" and tree.lemma(parent) in NAMING
+    return named or tree.lemma(parent) in words["aiming"]
 
 
 def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> int | None:
@@ -220,205 +241,13 @@ def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> 
     return None
 
 
-def progressive(sentence: Sentence, tree: Tree, index: int) -> bool:
-    """ "are shelling", "have been digging in", not "were shelling"."""
-    if sentence.tokens[index].xpos != "VBG":
-        return False
-    texts = {sentence.tokens[c].text.lower() for c in tree.under(index, "aux")}
-    if texts & {"is", "are", "'s", "'re", "’s", "’re", "am"}:
-        return True
-    return bool(texts & {"been"}) and bool(texts & {"have", "has", "'ve", "’ve", "'s"})
-
-
-def lasts(sentence: Sentence, tree: Tree, head: int, time: str, kind: str) -> bool:
-    """A lasting event told as a present state.
-
-    "fighting goes on", "is involved in an offensive", "besieged towns".
-    """
-    token = sentence.tokens[head]
-    if kind == "siege" and time in ("none", "present", "perfect"):
-        return True
-    if token.upos == "VERB" and time in ("present", "perfect") and _for_long(tree, head):
-        return True
-    if token.upos not in ("NOUN", "PROPN"):
-        return False
-    carrier = tree.parent(tree.first_conjunct(head))
-    if carrier < 0 or sentence.tokens[carrier].upos not in ("VERB", "ADJ", "AUX", "ADV", "NOUN"):
-        return False
-    relation = tree.relation(tree.first_conjunct(head)).split(":")[0]
-    if (
-        sentence.tokens[carrier].lemma in ("go", "drag", "grind", "rage", "continue", "persist", "simmer")
-        and relation == "nsubj"
-    ):
-        return time in ("present", "perfect", "past") and bool(
-            tree.under(carrier, "compound:prt", "advmod", "obl") or time != "past"
-        )
-    auxiliaries = {sentence.tokens[c].text.lower() for c in tree.under(carrier, "aux", "cop")}
-    in_it = relation in ("obl", "obj", "nmod") and tree.preposition(head) in ("in", "under", "amid", "")
-    if in_it and "been" in auxiliaries and auxiliaries & {"has", "have"}:
-        return True
-    return time == "present" and not sentence.headline and relation in ("nsubj", "obj", "obl", "root")
-
-
-def _for_long(tree: Tree, head: int) -> bool:
-    """ "has fought the rebels for two years", "have besieged the port since May"."""
-    for child in tree.under(head, "obl", "nmod", "advmod"):
-        preposition = tree.preposition(child)
-        if preposition == "since" or (preposition == "for" and tree.lemma(child) in STRETCHES):
-            return True
-    return any(tree.lemma(child) == "since" for child in tree.under(head, "case", "advmod"))
-
-
-def verb_time(sentence: Sentence, tree: Tree, index: int) -> str:
-    """Where a verb's form puts it; "none" for what is no verb."""
-    token = sentence.tokens[index]
-    auxiliaries = {sentence.tokens[c].text.lower() for c in tree.under(index, "aux", "cop")}
-    if auxiliaries & {"will", "'ll", "’ll", "shall", "wo"}:
-        return "future"
-    if "had" in auxiliaries:
-        return "past-perfect"
-    if auxiliaries & {"was", "were", "did"}:
-        return "past"
-    if auxiliaries & {"has", "have", "'ve", "’ve"}:
-        return "perfect"
-    if auxiliaries & {"is", "are", "am", "do", "does"}:
-        return "present"
-    if token.xpos == "VBD":
-        return "past"
-    if token.xpos in ("VBZ", "VBP"):
-        return "present"
-    return "none"
-
-
-def _governor(sentence: Sentence, tree: Tree, index: int, parent: int, words: dict) -> str:
-    """What a governing word makes of what it governs: a status, "pass", "implicative" or "stop"."""
-    token, relation = sentence.tokens[parent], tree.relation(index).split(":")[0]
-    lemma = token.lemma
-    if token.upos in ("VERB", "AUX"):
-        if relation in ("nsubj", "csubj"):
-            # "an offensive is planned", "strikes continue", "an attack was foiled", "a strike killed ten"
-            if lemma in words["verbs"]["ongoing"] and lemma not in ("remain", "keep"):
-                return "ongoing"
-            if (relation == "nsubj" and tree.relation(index) == "nsubj:pass") or token.xpos == "VBN":
-                for status in ("planned", "called-for", "attempted", "threatened", "possible", "denied"):
-                    if lemma in words["verbs"][status] and lemma not in (
-                        "expect",
-                        "see",
-                        "stop",
-                        "halt",
-                        "order",
-                        "design",
-                        "mean",
-                    ):
-                        return status
-            if lemma in ("loom",):
-                return "possible"
-            return "pass"
-        if relation in ("xcomp", "ccomp", "obj", "advcl", "obl", "iobj", "acl"):
-            if relation in ("obl", "advcl"):
-                if (
-                    relation == "obl"
-                    and tree.preposition(index) in ("for", "to", "against", "of")
-                    and lemma in words["verbs"]["called-for"]
-                ):
-                    return "called-for"
-                if relation == "obl" and tree.preposition(index) == "of" and lemma in ("warn",):
-                    return "possible"
-                if (
-                    relation == "obl"
-                    and tree.preposition(index) in ("for",)
-                    and lemma in ("prepare", "plan", "ready", "gear")
-                ):
-                    return "planned"
-                if (
-                    relation == "obl"
-                    and tree.preposition(index) == "from"
-                    and lemma in ("prevent", "stop", "block", "bar", "ban", "keep")
-                ):
-                    return "attempted"
-                return "stop"
-            if lemma == "call" and not any(
-                tree.preposition(c) in ("for", "on", "upon") for c in tree.under(parent, "obl")
-            ):
-                return "stop"
-            for status in (
-                "threatened",
-                "called-for",
-                "planned",
-                "attempted",
-                "possible",
-                "denied",
-                "ongoing",
-            ):
-                if lemma in words["verbs"][status]:
-                    if (
-                        status == "planned"
-                        and relation == "obj"
-                        and lemma
-                        not in (
-                            "plan",
-                            "plot",
-                            "prepare",
-                            "schedule",
-                            "mull",
-                            "consider",
-                            "propose",
-                            "promise",
-                            "pledge",
-                            "vow",
-                            "approve",
-                            "authorise",
-                            "authorize",
-                            "order",
-                            "seek",
-                            "want",
-                        )
-                    ):
-                        continue
-                    if (
-                        status == "planned"
-                        and relation == "ccomp"
-                        and lemma in ("mean", "hope", "expect", "agree", "consider", "resolve")
-                    ):
-                        return "possible" if lemma in ("hope", "expect", "consider") else "pass"
-                    if status == "attempted" and relation == "ccomp":
-                        continue
-                    if (
-                        status == "possible"
-                        and lemma in ("face", "warn")
-                        and relation == "obj"
-                        and lemma == "face"
-                    ):
-                        return "pass"
-                    return status
-            if relation == "obl":
-                return "stop"
-            if relation == "xcomp" or lemma in words["verbs"]["implicative"]:
-                return "implicative"
-            if relation == "ccomp":
-                return "pass"
-            return "pass" if relation == "obj" else "stop"
-        return "stop"
-    if token.upos in ("NOUN", "PROPN"):
-        if relation in ("nmod", "acl", "compound", "ccomp"):
-            for status in ("threatened", "planned", "called-for", "possible", "attempted", "denied"):
-                if lemma in words["nouns"][status]:
-                    return status
-            if relation == "compound":
-                return "pass"
-        return "stop"
-    if token.upos == "ADJ":
-        if relation in ("xcomp", "ccomp", "csubj", "nsubj", "advcl", "obl"):
-            for status in ("possible", "called-for", "planned"):
-                if lemma in words["adjectives"][status] or lemma in words["verbs"][status]:
-                    return status
-            if lemma in ("ready", "set", "due", "poised", "prepared", "determined", "willing", "eager"):
-                return "planned"
-            if lemma in ("afraid", "fearful", "worried", "unclear", "uncertain", "able", "capable"):
-                return "possible"
-            return "pass" if relation in ("nsubj", "csubj") else "stop"
-        return "stop"
-    return "stop"
+def _without_feared_futures(
+    sentence: Sentence, votes: list[tuple[str, int]], words: dict
+) -> list[tuple[str, int]]:
+    """ "fears that the town would be bombed": the "would" is that of the fear, and plans nothing."""
+    feared = any(status == "possible" and sentence.tokens[i].upos in ("NOUN", "VERB") for status, i in votes)
+    futures = words["modal"]["planned"]
+    return [v for v in votes if not (feared and v[0] == "planned" and sentence.tokens[v[1]].lemma in futures)]
 
 
 def _decide(votes: list[tuple[str, int]]) -> tuple[str, tuple[int, ...]]:

@@ -31,6 +31,10 @@ MUCH_CONFLICT = 8
 SEEN_SURELY = 0.7
 SEEN_FROM = 0.4
 MODEL = "model"
+# Verbs and nouns that only carry the deed under them.
+CARRIERS = frozenset(
+    ("try", "attempt", "begin", "start", "continue", "keep", "resume", "stop", "need", "manage", "fail")
+)
 # How sure the meaning must be of an event whose words no unit lists, in a few sentences and in an article.
 LEAST_UNLISTED = 0.5
 LEAST_IN_ARTICLE = 0.8
@@ -39,6 +43,8 @@ LASTING = ("siege", "displace", "abduct", "arrest")
 CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
 RANK = {"strong": 3, "weak": 2, "context": 1}
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+# Verbs that say only how the deed in their object goes: "stepped up the shelling".
+STEPS = frozenset(("step", "intensify", "escalate", "extend", "end", "halt", "suspend", "renew"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +159,11 @@ def _with_seen(scene: Scene, trigger: Trigger) -> Trigger:
     """The trigger with what the model says of it."""
     if scene.sentence.events is None:
         return trigger
-    words = [e for e in scene.sentence.events if trigger.start <= e.token < trigger.stop]
+    words = [
+        e
+        for e in scene.sentence.events
+        if trigger.start <= _done(scene, e.token) < trigger.stop or trigger.start <= e.token < trigger.stop
+    ]
     best = max(words, key=lambda e: e.score, default=None)
     if best is None:
         return replace(trigger, seen=0.0)
@@ -166,22 +176,53 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
     for word in scene.sentence.events or ():
         if word.token in taken or word.score < SEEN_FROM or not word.types:
             continue
-        kind = word.types[0][0]
-        roles = _usual_roles(scene.ontology, kind, scene.sentence.tokens[word.token].upos)
-        if roles is None:
+        at = _done(scene, word.token)
+        how = scene.lemmas[word.token] in CARRIERS | STEPS
+        if how and taken & set(scene.tree.under(word.token, "obj")):
+            continue
+        moved = at != word.token
+        if moved and (at in taken or _seen(scene.sentence, (at,)) >= SEEN_FROM):
+            continue
+        kind = _named_type(scene, at) if moved else word.types[0][0]
+        if moved and kind not in ("assault-other", *(kind for kind, _ in word.types)):
+            continue
+        roles = _usual_roles(scene.ontology, kind, scene.sentence.tokens[at].upos) if kind else None
+        if kind is None or roles is None:
             continue
         yield Trigger(
-            word.token,
-            word.token + 1,
-            word.token,
+            at,
+            at + 1,
+            at,
             kind,
-            MODEL,
+            scene.lemmas[at] if moved else MODEL,
             "weak",
             round(word.score, 3),
             roles,
             seen=word.score,
-            seen_types=word.types,
+            seen_types=((kind, word.score),) if moved else word.types,
         )
+
+
+def _done(scene: Scene, index: int) -> int:
+    """The deed itself where the model took the word above it: "burn" of "tried to burn", "needs to burn"."""
+    if scene.lemmas[index] not in CARRIERS:
+        return index
+    return next(iter(scene.tree.under(index, "xcomp", "acl")), index)
+
+
+def _named_type(scene: Scene, index: int) -> str | None:
+    """The one type that a verb may name, whatever else its units ask for; an attack is one of any kind."""
+    upos = scene.sentence.tokens[index].upos
+    matches = scene.ontology.match(scene.lemmas, [token.upos for token in scene.sentence.tokens])
+    alone = [
+        m
+        for m in matches
+        if m.tokens == (index,) and m.strength != "context" and m.type != HARM and upos == "VERB"
+    ]
+    kinds = {m.type for m in alone}
+    if "assault-other" in kinds:
+        return "assault-other"
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _usual_roles(ontology: Ontology, kind: str, upos: str) -> RoleMap | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.ground.actors import ActorList
 from dateline.ground.actors_context import ActorContext
-from dateline.ground.coreference import CoreferenceChains, resolve_coreference
+from dateline.ground.coreference import CoreferenceChains, MentionRef, resolve_coreference
 from dateline.ground.counts import Toll, find_tolls
 from dateline.ground.counts_link import tolls_of_mention
 from dateline.ground.gazetteer import Gazetteer
@@ -20,6 +20,7 @@ from dateline.ground.times import TimeExpression, find_times
 from dateline.ground.times_event import date_of_event
 from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span
 from dateline.records.mention import EventMention, Phrase
+from dateline.records.tree import Tree
 
 PRONOUNS = frozenset("he she they it them him her his its their who which that i we you us me".split())
 SURE_NAME = 0.75
@@ -276,13 +277,20 @@ def ground_source(source: Source, analysis: Analysis, setting: Setting, grounds:
         reference = setting.chains.representative(sentence, head)
         if reference is not None and reference.span != span:
             if text.lower() in PRONOUNS:
-                span = reference.span
+                span = _whole_name(analysis, reference)
             kind_text = reference.span.text
     kind = grounds.actors.source_kind_of(text, setting.context) if text.lower() not in PRONOUNS else "other"
     if kind == "other":
         kind = grounds.actors.source_kind_of(kind_text, setting.context)
     chain = (*source.chain[:-1], span.text)
     return Source(span.start, span.stop, span.text, kind, source.cue, chain)
+
+
+def _whole_name(analysis: Analysis, reference: MentionRef) -> Span:
+    """ "the minister of justice, Joan Osk": a name with the title and the apposition that belong to it."""
+    sentence = analysis.sentences[reference.sentence]
+    start, stop = Tree.of(sentence).phrase(reference.head, full=True)
+    return sentence.span(min(start, reference.start), max(stop, reference.stop))
 
 
 def _locate(analysis: Analysis, start: int) -> tuple[int, int] | None:

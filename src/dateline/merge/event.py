@@ -29,6 +29,7 @@ from dateline.records.mention import THING, EventMention
 
 MOST_TRIGGERS = 6
 NOBODYS = frozenset(("restrict-movement", "destroy-property"))
+ARTICLES = frozenset(("a", "an", "the", "this", "that", "its", "their"))
 SPECIFIC = {
     "assault-other": 0,
     "battle": 1,
@@ -167,10 +168,11 @@ def without_things(targets: Sequence[Participant], kind: str) -> list[Participan
 
 
 def join_sources(found: Sequence[Source]) -> tuple[Source, ...]:
-    """One entry a source."""
-    kept: dict[str, Source] = {}
-    for source in found:
-        key = source.text.lower().removeprefix("the ")
-        if key not in kept:
-            kept[key] = source
-    return tuple(kept.values())
+    """One entry a source: "the source" after "a source in the police" is the same."""
+    words = [frozenset(source.text.lower().split()) - ARTICLES for source in found]
+    kept: list[int] = []
+    for index, key in enumerate(words):
+        fuller = any(key < other for other in words)
+        if not fuller and all(words[other] != key for other in kept):
+            kept.append(index)
+    return tuple(found[index] for index in kept)

@@ -291,6 +291,8 @@ def _follow(words: tuple[str, ...], lemmas: Sequence[str], start: int) -> tuple[
 def _tag_fits(pos: str, tokens: tuple[int, ...], tags: Sequence[str]) -> bool:
     if len(tokens) > 1 and pos == "adj":
         return True
+    if len(tokens) > 1 and pos == "verb" and tags[tokens[0]] == "AUX":
+        return True  # "is behind the attack", "was responsible for"
     return any(tags[token] in TAGS[pos] for token in tokens)
 
 
