@@ -23,7 +23,6 @@ ALIKE = 0.3
 # Mentions further apart in the list are not compared, and a text of more than so many is joined in stretches:
 # the cost grows with the length of a book, not with its square.
 REACH = 120
-STRETCH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +55,11 @@ def join_mentions(
 def _join_stretch(
     mentions: Sequence[EventMention], scene: Scene, weights: Mapping[str, float]
 ) -> Iterator[Group]:
-    count = len(mentions)
-    total, able = np.zeros((count, count)), np.zeros((count, count))
+    alike = np.zeros((len(mentions), len(mentions)))
     for first, second, reasons in pairs(mentions, scene):
         odds = sum(weights.get(name, 0.0) * amount for name, amount in reasons.items())
-        total[first, second] = total[second, first] = 1.0 / (1.0 + math.exp(-odds))
-        able[first, second] = able[second, first] = 1.0
-    groups, means = _join(total, able)
+        alike[first, second] = alike[second, first] = 1.0 / (1.0 + math.exp(-odds))
+    groups, means = _join(alike)
     for group, company in zip(groups, _companies(groups, mentions, means), strict=True):
         yield Group(tuple(mentions[i] for i in group), company)
 
@@ -77,28 +74,23 @@ def pairs(mentions: Sequence[EventMention], scene: Scene) -> Iterator[tuple[int,
                 between += 1
 
 
-def _join(total: np.ndarray, able: np.ndarray) -> tuple[list[list[int]], np.ndarray]:
+def _join(alike: np.ndarray) -> tuple[list[list[int]], np.ndarray]:
     """Groups of numbers, and how alike each two groups are, in the rows of their first numbers.
 
     Args:
-        total: Likelihood of each pair [n, n]; summed up in place.
-        able: 1 where a pair may be one [n, n]; summed up in place.
+        alike: Likelihood of each pair, 0 where their types forbid it [n, n]; its rows become those of groups.
     """
-    groups: dict[int, list[int]] = {i: [i] for i in range(len(total))}
-    means = total / np.maximum(able, 1.0)
+    groups: dict[int, list[int]] = {i: [i] for i in range(len(alike))}
     while len(groups) > 1:
-        first, second = sorted(divmod(int(means.argmax()), len(total)))
-        if means[first, second] < ALIKE:
+        first, second = sorted(divmod(int(alike.argmax()), len(alike)))
+        if alike[first, second] < ALIKE:
             break
+        sizes = len(groups[first]), len(groups[second])
+        mean = (alike[first] * sizes[0] + alike[second] * sizes[1]) / sum(sizes)
+        alike[first] = alike[:, first] = mean
+        alike[second] = alike[:, second] = alike[first, first] = 0.0
         groups[first] += groups.pop(second)
-        for table in (total, able):
-            table[first] += table[second]
-            table[:, first] += table[:, second]
-            table[second] = table[:, second] = 0.0
-            table[first, first] = 0.0
-        for one in (first, second):
-            means[one] = means[:, one] = total[one] / np.maximum(able[one], 1.0)
-    return [sorted(group) for _, group in sorted(groups.items())], means
+    return [sorted(group) for _, group in sorted(groups.items())], alike
 
 
 def _companies(
