@@ -15,7 +15,9 @@ from dateline.records.mention import EventMention, Offer, Phrase
 from dateline.records.tree import Tree
 
 PARTS = ("actor", "target")
-LEAST = 0.6
+LEAST = {"actor": 0.5, "target": 0.6}
+# Who flees is whom a flight is done to, whoever makes the flight.
+BYSTANDERS = ("civilians", "unknown")
 # Troops that are sent are no target, though they stand where targets do.
 MOVING = frozenset(("mobilize", "retreat"))
 
@@ -66,14 +68,15 @@ def _offers(
     given: list[tuple[str, Phrase]] = []
     tree = Tree.of(sentence)
     for share, part, phrase in sorted(found, key=lambda f: -f[0]):
-        if share < LEAST:
-            break
+        if share < LEAST[part]:
+            continue
         if any(part == other and _nested(tree, phrase, surer) for other, surer in given):
             continue  # "the community" inside "members of the community"
         party = ground_phrase(analysis, phrase, setting, grounds)
         if party is not None:
             given.append((part, phrase))
-            yield Offer(part, party, share)
+            leaves = mention.type == "displace" and party.kind in BYSTANDERS
+            yield Offer("target" if leaves else part, party, share)
 
 
 def _nested(tree: Tree, one: Phrase, other: Phrase) -> bool:
