@@ -129,7 +129,7 @@ def take_in(cause: EventMention, harm: EventMention) -> EventMention:
         )
     taken = {p.head for p in actors}
     suffered = tuple(p for p in harm.targets if p.head not in heads | taken)
-    if cause.type == "protest" or (cause.type == "battle" and cause.targets):
+    if cause.type in ("protest", "battle"):
         suffered = ()  # whom a fight or a protest killed is not whom it was against
     targets = (*suffered, *cause.targets)
     return replace(
