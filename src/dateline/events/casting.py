@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.events.participants import Parts, phrase_at
+from dateline.events.participants import AGAINST, Parts, phrase_at
 from dateline.records import Sentence
 from dateline.records.mention import THING, Phrase
 from dateline.records.tree import Tree
@@ -173,6 +173,8 @@ def nature(
     label = next((e.label for e in sentence.entities if e.start <= phrase.head < e.stop), None)
     if text in NOBODY or lemma in NOBODY:
         return "none"
+    if phrase.rule == AGAINST:
+        return "people"
     if token.upos == "PRON":
         return "none" if lemma in ("that", "this", "which", "what", "there", "no") else "people"
     if token.upos == "NUM":
