@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.records import Participant, Span
+from dateline.records.mention import THING
 
 # "At least 14 Villagers", "32 in the Salt district": counted people have no name, whatever is capital.
 COUNTED = re.compile(
@@ -62,7 +63,9 @@ def _is_name(participant: Participant) -> bool:
 
 
 def _camp(participant: Participant) -> str:
-    """Which unnamed party: bystanders and people of no known side are one."""
+    """Which unnamed party: bystanders and people of no known side are one, and no thing."""
+    if participant.rule.endswith(THING):
+        return "things"
     return "people" if participant.kind in ("civilians", "unknown") else participant.kind
 
 
