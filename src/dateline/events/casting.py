@@ -40,7 +40,7 @@ HELD = frozenset(WORDS["held"])
 FIGHTERS = frozenset(WORDS["armed"])
 CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
-NOBODY = frozenset(("no one", "nobody", "none", "no group", "no-one", "noone", "no party", "no side"))
+NOBODY = frozenset(("no one", "nobody", "none", "no group", "no-one", "noone", "no party", "no side", "any group", "anyone", "anybody"))
 
 
 def cast(
