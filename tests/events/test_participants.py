@@ -67,6 +67,12 @@ def test_whom_a_fight_killed_is_not_whom_it_was_against():
     assert targets == ["the rebels"]
     _, targets = parts("Forty people were killed in anti-junta protests in Osk.", "protest")
     assert targets == ["junta"]
+    _, targets = parts("Nine guards died when their convoy was ambushed near Osk.", "battle")
+    assert "Nine guards" in targets
+
+
+def test_anyone_is_nobody():
+    assert parts("The guards prevented anyone from leaving Osk.", "restrict-movement")[1] == []
 
 
 def test_anti_stands_before_whom_it_is_against():

@@ -40,7 +40,9 @@ HELD = frozenset(WORDS["held"])
 FIGHTERS = frozenset(WORDS["armed"])
 CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
-NOBODY = frozenset(("no one", "nobody", "none", "no group", "no-one", "noone", "no party", "no side", "any group", "anyone", "anybody"))
+NOBODY = frozenset(
+    "no one/nobody/none/no group/no-one/noone/no party/no side/any group/anyone/anybody".split("/")
+)
 
 
 def cast(

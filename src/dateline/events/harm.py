@@ -129,8 +129,8 @@ def take_in(cause: EventMention, harm: EventMention) -> EventMention:
         )
     taken = {p.head for p in actors}
     suffered = tuple(p for p in harm.targets if p.head not in heads | taken)
-    if cause.type in ("protest", "battle"):
-        suffered = ()  # whom a fight or a protest killed is not whom it was against
+    if cause.type in ("protest", "battle") and "ambush" not in cause.unit:
+        suffered = ()  # whom a fight or a protest killed is not whom it was against; an ambush has one side
     targets = (*suffered, *cause.targets)
     return replace(
         cause,
