@@ -60,3 +60,22 @@ def test_arms_act_for_whom_they_name():
 def test_the_accused_is_the_actor():
     actors, _ = parts("Residents accused the army of shelling the village.", "assault-artillery")
     assert actors == ["the army"]
+
+
+def test_whom_a_fight_killed_is_not_whom_it_was_against():
+    _, targets = parts("Nine villagers were killed in clashes with the rebels.", "battle")
+    assert targets == ["the rebels"]
+    _, targets = parts("Forty people were killed in anti-junta protests in Osk.", "protest")
+    assert targets == ["junta"]
+    _, targets = parts("Nine guards died when their convoy was ambushed near Osk.", "battle")
+    assert "Nine guards" in targets
+
+
+def test_anyone_is_nobody():
+    assert parts("The guards prevented anyone from leaving Osk.", "restrict-movement")[1] == []
+
+
+def test_anti_stands_before_whom_it_is_against():
+    actors, targets = parts("The army launched an anti-rebel offensive in Osk.", "battle")
+    assert actors == ["The army"]
+    assert targets == ["rebel"]

@@ -64,3 +64,17 @@ def test_the_model_names_who_acts_where_the_rules_are_silent():
     for one, name in ((silent, "Front fighters"), (told, "Osk brigade")):
         event = build_event(ARTICLE, Group((one,)), SCENE, FAMILIES)
         assert [p.text for p in event.actors] == [name]
+
+
+def test_a_strike_hits_a_building_beside_the_people_in_it():
+    def party(text, start, rule):
+        span = Span(start, start + len(text), text)
+        return Participant(start, span.stop, text, text, None, "unknown", (span,), rule)
+
+    hit = (party("nine people", 0, "role:ARG1"), party("the mill", 40, "on-phrase; thing"))
+    for kind, targets in (
+        ("assault-explosive", ["nine people", "the mill"]),
+        ("assault-other", ["nine people"]),
+    ):
+        event = build_event(ARTICLE, [mention(1, kind, "attack", target_values=hit)], SCENE, FAMILIES)
+        assert [p.text for p in event.targets] == targets

@@ -34,3 +34,14 @@ def test_victims_are_left_out_where_a_known_party_of_their_kind_is_named():
     front = person("the Front", actor_id="front", name="Northern Front", kind="rebel")
     fighters = person("ten fighters", start=40, kind="rebel")
     assert join_participants([front, fighters]) == (front,)
+
+
+def test_counted_people_of_a_headline_have_no_name():
+    headline, text = person("Nine Herders", kind="civilians"), person("at least nine people", start=60)
+    assert [p.text for p in join_participants([headline, text])] == ["Nine Herders"]
+    assert party_key(person("32 in the Salt district")) == party_key(headline)
+
+
+def test_a_capital_behind_a_preposition_names_no_party():
+    assert party_key(person("herders from Osk")) == party_key(person("villagers", kind="civilians"))
+    assert party_key(person("the Osk herders")) != party_key(person("villagers", kind="civilians"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.events.participants import Parts, phrase_at
+from dateline.events.participants import AGAINST, Parts, phrase_at
 from dateline.records import Sentence
 from dateline.records.mention import THING, Phrase
 from dateline.records.tree import Tree
@@ -40,7 +40,9 @@ HELD = frozenset(WORDS["held"])
 FIGHTERS = frozenset(WORDS["armed"])
 CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
-NOBODY = frozenset(("no one", "nobody", "none", "no group", "no-one", "noone", "no party", "no side"))
+NOBODY = frozenset(
+    "no one/nobody/none/no group/no-one/noone/no party/no side/any group/anyone/anybody".split("/")
+)
 
 
 def cast(
@@ -173,6 +175,8 @@ def nature(
     label = next((e.label for e in sentence.entities if e.start <= phrase.head < e.stop), None)
     if text in NOBODY or lemma in NOBODY:
         return "none"
+    if phrase.rule == AGAINST:
+        return "people"
     if token.upos == "PRON":
         return "none" if lemma in ("that", "this", "which", "what", "there", "no") else "people"
     if token.upos == "NUM":

@@ -128,7 +128,10 @@ def take_in(cause: EventMention, harm: EventMention) -> EventMention:
             p for p in harm.actors if not cause.start <= p.head < cause.stop and p.head != cause.head
         )
     taken = {p.head for p in actors}
-    targets = (*(p for p in harm.targets if p.head not in heads | taken), *cause.targets)
+    suffered = tuple(p for p in harm.targets if p.head not in heads | taken)
+    if cause.type in ("protest", "battle") and "ambush" not in cause.unit:
+        suffered = ()  # whom a fight or a protest killed is not whom it was against; an ambush has one side
+    targets = (*suffered, *cause.targets)
     return replace(
         cause,
         actors=actors,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.records import Sentence
+from dateline.records import Sentence, Span
 from dateline.records.mention import Phrase
 from dateline.records.tree import Tree
 from dateline.resources.words import load_words
@@ -21,6 +21,8 @@ BLAMING = frozenset("accuse blame suspect convict charge indict fault implicate"
 HARMS = frozenset("kill wound injure hurt slay behead execute murder maim".split())
 FORCES = frozenset((*load_words("people")["armed"], "government", "coalition"))
 CAPTIVE = frozenset(load_words("people")["captives"])
+# The rule of whom "anti-" stands before.
+ANTI, AGAINST = "anti-", "anti-modifier"
 SUFFERING_VERBS = frozenset(load_words("people")["suffering_verbs"])
 
 
@@ -298,6 +300,7 @@ def _of_noun(
             relation in ("compound", "amod", "nmod", "nmod:unmarked")
             and roles.part_of("modifier") == "actor"
             and _names_somebody(sentence, child)
+            and not sentence.tokens[child].text.lower().startswith(ANTI)
         ):
             start = min(tree.subtree(child))
             actors.append(
@@ -305,6 +308,8 @@ def _of_noun(
             )
         elif relation.startswith("acl"):
             actors += _from_clause(sentence, tree, child)
+        elif relation in ("compound", "amod") and sentence.tokens[child].text.lower().startswith(ANTI):
+            targets.append(_opposed(sentence, child))
     carried = _from_light_verb(sentence, tree, head, roles)
     if not actors:
         actors += [p for role, p in carried if role == "actor"]
@@ -319,6 +324,13 @@ def _of_noun(
             if argument.head not in {p.head for p in actors}:
                 targets += _expand(sentence, tree, argument.head, f"role:{argument.role}")
     return actors, targets, weapons
+
+
+def _opposed(sentence: Sentence, index: int) -> Phrase:
+    """ "anti-junta protests": the junta."""
+    token = sentence.tokens[index]
+    span = Span(token.start + len(ANTI), token.stop, token.text[len(ANTI) :])
+    return Phrase(sentence.index, index, index + 1, index, span, AGAINST)
 
 
 def _names_somebody(sentence: Sentence, index: int) -> bool:

@@ -22,7 +22,7 @@ from dateline.records import Analysis, Article, Count, Participant, Place, Sourc
 from dateline.records.mention import EventMention, Phrase
 from dateline.records.tree import Tree
 
-PRONOUNS = frozenset("he she they it them him her his its their who which that i we you us me".split())
+PRONOUNS = frozenset("he she they it them him her his its their who whom which that i we you us me".split())
 SURE_NAME = 0.75
 WEAK_RULES = frozenset(("only-group", "only-rebels", "bare-rebels"))
 # Words about deeds have no place of their own; what they name is the deed's.

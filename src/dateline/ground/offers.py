@@ -12,9 +12,12 @@ from dataclasses import replace
 from dateline.ground.mentions import Grounds, Setting, ground_phrase
 from dateline.records import Analysis, Sentence
 from dateline.records.mention import EventMention, Offer, Phrase
+from dateline.records.tree import Tree
 
 PARTS = ("actor", "target")
-LEAST = 0.6
+LEAST = {"actor": 0.5, "target": 0.6}
+# Who flees is whom a flight is done to, whoever makes the flight.
+BYSTANDERS = ("civilians", "unknown")
 # Troops that are sent are no target, though they stand where targets do.
 MOVING = frozenset(("mobilize", "retreat"))
 
@@ -55,12 +58,30 @@ def _offers(
     seen = sentence.event_at(mention.head)
     if seen is None:
         return
-    for phrase in nearby:
-        if mention.start <= phrase.head < mention.stop:
+    found = [
+        (seen.part(phrase.head, part), part, phrase)
+        for phrase in nearby
+        if not mention.start <= phrase.head < mention.stop
+        for part in PARTS
+        if not (part == "target" and mention.type in MOVING)
+    ]
+    given: list[tuple[str, Phrase]] = []
+    tree = Tree.of(sentence)
+    for share, part, phrase in sorted(found, key=lambda f: -f[0]):
+        if share < LEAST[part]:
             continue
-        for part in PARTS:
-            share = seen.part(phrase.head, part)
-            if share >= LEAST and not (part == "target" and mention.type in MOVING):
-                party = ground_phrase(analysis, phrase, setting, grounds)
-                if party is not None:
-                    yield Offer(part, party, share)
+        if any(part == other and _nested(tree, phrase, surer) for other, surer in given):
+            continue  # "the community" inside "members of the community"
+        party = ground_phrase(analysis, phrase, setting, grounds)
+        if party is not None:
+            given.append((part, phrase))
+            leaves = mention.type == "displace" and party.kind in BYSTANDERS
+            yield Offer("target" if leaves else part, party, share)
+
+
+def _nested(tree: Tree, one: Phrase, other: Phrase) -> bool:
+    """The head of one stands in the other, and not as another of a list."""
+    return any(
+        wide.start <= inner.head < wide.stop and tree.first_conjunct(inner.head) == inner.head
+        for inner, wide in ((one, other), (other, one))
+    )

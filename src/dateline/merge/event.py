@@ -30,6 +30,7 @@ from dateline.records.mention import THING, EventMention
 MOST_TRIGGERS = 6
 NOBODYS = frozenset(("restrict-movement", "destroy-property"))
 ARTICLES = frozenset(("a", "an", "the", "this", "that", "its", "their"))
+BLASTS = frozenset(("assault-explosive", "assault-suicide"))
 SPECIFIC = {
     "assault-other": 0,
     "battle": 1,
@@ -161,10 +162,14 @@ def seen_as(mentions: Sequence[EventMention], part: str) -> tuple[Participant, .
 def without_things(targets: Sequence[Participant], kind: str) -> list[Participant]:
     """Buildings and towns stand for whom an act is done to only where the article names nobody.
 
-    A road that is closed, or a house that is burnt, stands for nobody.
+    What is blown up is hit beside whom that kills. A road that is closed, or a house that is burnt, stands
+    for nobody.
     """
-    people = [p for p in targets if p.actor_id is not None or not p.rule.endswith(THING)]
-    return people or ([] if kind in NOBODYS else list(targets)[:1])
+    things = [p for p in targets if p.actor_id is None and p.rule.endswith(THING)]
+    people = [p for p in targets if p not in things]
+    if (people and kind not in BLASTS) or kind in NOBODYS:
+        return people
+    return [*people, *things[:1]]
 
 
 def join_sources(found: Sequence[Source]) -> tuple[Source, ...]:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.records import Participant, Span
+from dateline.records.mention import THING
+
+# "At least 14 Villagers", "32 in the Salt district": counted people have no name, whatever is capital.
+COUNTED = re.compile(
+    r"(?:(?:the|all|some|another|other|only|just|over|about|around|nearly|almost|at least|at most|up to|"
+    r"as many as|(?:more|less|fewer) than|an estimated|a total of) )*"
+    r"(?:\d[\d,.]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve|\w+teen|dozens|scores|hundreds|thousands|several|many)\b",
+    re.IGNORECASE,
+)
+# Behind these stands no part of a name: "herders from Osk", "the chief, a Voran".
+BEHIND = re.compile(r",| (?:in|from|who|that|which|including|near|at|by|after|on|with)\b")
 
 
 def party_key(participant: Participant) -> str:
@@ -43,12 +56,16 @@ def without_doers(targets: Sequence[Participant], actors: Sequence[Participant])
 
 def _is_name(participant: Participant) -> bool:
     """A proper name: capitals inside, not only at the start of the sentence."""
-    words = participant.text.split()
+    if COUNTED.match(participant.text):
+        return False
+    words = BEHIND.split(participant.text)[0].split()
     return any(word[:1].isupper() for word in words[1:]) or (len(words) == 1 and words[0][:1].isupper())
 
 
 def _camp(participant: Participant) -> str:
-    """Which unnamed party: bystanders and people of no known side are one."""
+    """Which unnamed party: bystanders and people of no known side are one, and no thing."""
+    if participant.rule.endswith(THING):
+        return "things"
     return "people" if participant.kind in ("civilians", "unknown") else participant.kind
 
 

@@ -15,6 +15,8 @@ from dateline.records.vocabulary import ATTACKS
 FIGHTING = frozenset(
     ("battle", "capture-territory", "assault-aerial", "assault-artillery", "siege", "mobilize")
 )
+# Fights for ground have two sides.
+GROUND = frozenset(("battle", "capture-territory", "siege"))
 ARMED = frozenset(
     ("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition")
 )
@@ -62,10 +64,7 @@ def _enemies(events: Sequence[Event]) -> list[Event]:
 
 
 def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
-    """The armed party that these actors fight in the nearest other event.
-
-    None where there are two such parties.
-    """
+    """The armed party that these actors fight in the nearest other event, else the other side of the war."""
     ours = {p.actor_id for p in event.actors if p.actor_id}
     found: list[tuple[int, Participant]] = []
     for other in events:
@@ -75,6 +74,21 @@ def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
         found += [
             (gap, p) for p in other.targets if p.kind in ARMED and p.actor_id and p.actor_id not in ours
         ]
-    if len({p.actor_id for _, p in found}) != 1:
+    if found:
+        return min(found, key=lambda item: item[0])[1]
+    return _other_side(event, events) if event.type in GROUND else None
+
+
+def _other_side(event: Event, events: Sequence[Event]) -> Participant | None:
+    """The known armed party of another kind that the article's fights name most; None of two named alike."""
+    known = [p for p in event.actors if p.kind in ARMED and p.actor_id]
+    kinds = {p.kind for p in event.actors}
+    named: dict[str, list[Participant]] = {}
+    for other in events:
+        for party in (*other.actors, *other.targets) if other.type in FIGHTING else ():
+            if party.kind in ARMED - kinds and party.actor_id:
+                named.setdefault(party.actor_id, []).append(party)
+    ranked = sorted(named.values(), key=len, reverse=True)
+    if not known or not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
         return None
-    return min(found, key=lambda item: item[0])[1]
+    return ranked[0][0]

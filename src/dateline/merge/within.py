@@ -23,6 +23,7 @@ ALIKE = 0.3
 # Mentions further apart in the list are not compared, and a text of more than so many is joined in stretches:
 # the cost grows with the length of a book, not with its square.
 REACH = 120
+STRETCH = 600
 
 
 @dataclass(frozen=True, slots=True)
