@@ -8,10 +8,11 @@ lead are offered with named signs; learnt weights choose among them and "none" (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.places_event import event_score, place_preposition
+from dateline.ground.places_lists import listed_places
 from dateline.ground.places_mention import PlaceMention
 from dateline.ground.turns import TURNS
 from dateline.records import Analysis, Place, Sentence
@@ -27,14 +28,30 @@ def give_places(
     analysis: Analysis, mentions: Sequence[EventMention], places: Sequence[PlaceMention]
 ) -> tuple[EventMention, ...]:
     """The mentions with all places where they may have happened."""
-    everywhere = tuple(places)
+    listed = listed_places(analysis.sentences, places)
+    wholes = {(places[i].place.start, places[i].place.stop): whole for i, whole in listed.items()}
+    everywhere = tuple(replace(p, place=listed.get(i, p.place)) for i, p in enumerate(places))
     named = Counter(p.place.key for p in everywhere if not p.demonym and not p.dateline)
     common = named.most_common(1)[0][0] if named else ""
     body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7][:LEAD]
     return tuple(
-        replace(m, place_offers=tuple(_offers(analysis, m, everywhere, named, common, frozenset(body))))
+        replace(
+            m,
+            place_offers=tuple(
+                _offers(analysis, _listed(m, wholes), everywhere, named, common, frozenset(body))
+            ),
+        )
         for m in mentions
     )
+
+
+def _listed(mention: EventMention, wholes: Mapping[tuple[int, int], Place]) -> EventMention:
+    """The mention at all places of the list that its place by rule stands in."""
+    place = mention.place
+    whole = None if place is None else wholes.get((place.start, place.stop))
+    if place is None or whole is None:
+        return mention
+    return replace(mention, place=replace(whole, rule=place.rule, confidence=place.confidence))
 
 
 def _offers(
