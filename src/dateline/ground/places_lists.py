@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.ground.places_mention import PlaceMention
+from dateline.ground.places_resolve import contains
 from dateline.ground.places_words import Spot, place_words
 from dateline.records import Place, Sentence
 
@@ -21,7 +22,8 @@ def share_kinds(spots: Sequence[Spot], words: Sequence[str]) -> None:
     """ "Osk and Marlo provinces", "the villages of Osk and Marlo": the plural tells the kind of both."""
     lists = place_words()
     for left, right in pairwise(spots):
-        if left.demonym or right.demonym or not _listing(words[max(left.outer_stop, left.stop) : right.start]):
+        between = words[max(left.outer_stop, left.stop) : right.start]
+        if left.demonym or right.demonym or not _listing(between):
             continue
         if not right.hints and left.hints and _plural(words, left.outer_start, left.start):
             right.hints |= left.hints
@@ -51,26 +53,29 @@ def listed_places(sentences: Sequence[Sentence], places: Sequence[PlaceMention])
 
 def _lists(sentences: Sequence[Sentence], places: Sequence[PlaceMention]) -> list[list[int]]:
     """Members of each list; "Osk, Tarnland" counts as Osk."""
-    holders = {(p.sentence, p.parent) for p in places if p.parent is not None}
-    lists: list[list[int]] = []
-    open_: list[int] = []
+    lists: list[list[int]] = [[]]
     last = -1
     for index, place in enumerate(places):
-        if (place.sentence, place.span) in holders and last >= 0 and places[last].parent == place.span:
+        if last >= 0 and _holds(place, places[last]):
             last = index
             continue
         if not place.can_hold_events or place.relation in _APART or place.label == "back":
             continue
-        if not open_ or not _follows(sentences, places[last], place, bool(open_[1:])):
-            lists.append(open_)
-            open_ = []
-        open_.append(index)
+        if not lists[-1] or not _follows(sentences, places[last], place):
+            lists.append([])
+        lists[-1].append(index)
         last = index
-    lists.append(open_)
-    return [members for members in map(lambda m: _closed(sentences, places, m), lists) if len(members) > 1]
+    return [closed for members in lists if len(closed := _closed(sentences, places, members)) > 1]
 
 
-def _follows(sentences: Sequence[Sentence], before: PlaceMention, place: PlaceMention, more: bool) -> bool:
+def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
+    """ "Osk, Tarnland"; in "Osk, Marlo and Tarn" the comma tells nothing."""
+    if inner.sentence != outer.sentence or inner.parent != outer.span or outer.toponym is None:
+        return False
+    return inner.toponym is None or contains(outer.toponym, inner.toponym)
+
+
+def _follows(sentences: Sequence[Sentence], before: PlaceMention, place: PlaceMention) -> bool:
     """Nothing but a comma or "and" between two names of one sentence."""
     if before.sentence != place.sentence or before.outer[1] > place.outer[0]:
         return False

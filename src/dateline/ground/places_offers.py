@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.ground.places_described import is_place_noun, is_vague, place_phrase
 from dateline.ground.places_event import event_score, place_preposition
 from dateline.ground.places_lists import listed_places
 from dateline.ground.places_mention import PlaceMention
@@ -21,6 +22,8 @@ from dateline.records.tree import Tree
 
 BACK = 2
 LEAD = 2
+# A noun that the model takes for the event's place is offered from this chance on.
+LEAST_SEEN = 0.2
 STEPS = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.5)
 
 
@@ -97,10 +100,48 @@ def _offers(
         elif chosen is not None:
             signs.add("other-by-rule")
         yield PlaceOffer(_as_told(place.place, mention, where, key == chosen), frozenset(signs))
+    for place, signs in _described(sentence, tree, mention, places):
+        ruled = place.key == chosen
+        offered = offered or ruled
+        if ruled and mention.place is not None:
+            signs.add(f"rule {mention.place.rule.split(':')[0].split('+')[0]}")
+        elif chosen is not None:
+            signs.add("other-by-rule")
+        yield PlaceOffer(_as_told(place, mention, "", ruled), frozenset(signs))
     if mention.place is not None and not offered:
         way_found = mention.place.rule.split(":")[0].split("+")[0]
         signs = {f"rule {way_found}", "by-rule-only", f"precision {mention.place.precision}"}
         yield PlaceOffer(mention.place, frozenset(signs))
+
+
+def _described(
+    sentence: Sentence, tree: Tree, mention: EventMention, places: Sequence[PlaceMention]
+) -> Iterator[tuple[Place, set[str]]]:
+    """Places of the sentence without a name: nouns for somewhere, and what the model takes for a place."""
+    named = {t for p in places if p.sentence == mention.sentence for t in range(*p.outer)}
+    seen = sentence.event_at(mention.head)
+    for token in sentence.tokens:
+        if token.upos != "NOUN" or token.index in named or mention.start <= token.index < mention.stop:
+            continue
+        share = seen.part(token.index, "place") if seen is not None else 0.0
+        listed = is_place_noun(token.text)
+        if not listed and share < LEAST_SEEN:
+            continue
+        place = place_phrase(sentence, token.index)
+        signs = {
+            "described",
+            "described listed" if listed else "described by-model",
+            f"precision {place.precision}",
+            f"described seen {band(share)}",
+            f"described preposition {tree.preposition(token.index)}",
+            f"described way {tree.way(mention.head, token.index, TURNS)}",
+            "described after" if token.index > mention.head else "described before",
+        }
+        if is_vague(sentence, token.index):
+            signs.add("described vague")
+        if named & tree.subtree(token.index):
+            signs.add("described holds-name")
+        yield place, signs
 
 
 def _as_told(place: Place, mention: EventMention, where: str, by_rule: bool) -> Place:
