@@ -51,6 +51,23 @@ def test_a_province_in_the_north_is_not_its_north(gazetteer):
     assert (place.geonameid, place.precision) == (169387, "province")
 
 
+def test_the_northern_part_of_a_country_is_its_north(gazetteer):
+    words = "the northern part of Syria"
+    assert found(gazetteer, f"Raids hit {words}.")[words].place.name == "northern Syria"
+
+
+def test_a_market_in_a_country_is_no_quarter_of_that_name(gazetteer):
+    text = "A raid hit a Syria market near Homs."
+    place = found(gazetteer, text, location="Syria|Homs")["Syria market"].place
+    assert (place.name, place.geonameid) == ("Syria", 163843)
+
+
+@pytest.mark.parametrize("words", ["Aleppo and Idlib provinces", "the provinces of Aleppo and Idlib"])
+def test_a_plural_tells_the_kind_of_all_that_it_lists(gazetteer, words):
+    places = found(gazetteer, f"Clashes spread across {words}.", location="Aleppo|Idlib").values()
+    assert [p.place.geonameid for p in places] == [170062, 169387]
+
+
 def test_a_quarter_is_exact_and_has_no_id(gazetteer):
     text = "A bomb went off in the Verdal neighbourhood of Aleppo city."
     place = found(gazetteer, text)["Verdal neighbourhood of Aleppo city"].place

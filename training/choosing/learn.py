@@ -22,7 +22,7 @@ import numpy as np
 
 from dateline.merge import dating, placing
 from dateline.merge.choice import Choice as Offered
-from dateline.merge.choice import choose
+from dateline.merge.choice import choose, likeliest
 from evaluation.score import dates_agree, places_agree
 from evaluation.tasks.e2e import place_finder
 from training.matched import read_matched
@@ -33,6 +33,11 @@ from training.stacking import stack
 BUILT = Path(__file__).parents[2] / "src/dateline/resources/built"
 TARGETS = {"place": BUILT / "placing.json", "date": BUILT / "dating.json"}
 PULL = {"place": 0.012, "date": 0.005}
+Pick = Callable[[Sequence[Offered], Mapping[str, float]], tuple[object, float]]
+PICKS: dict[str, Pick] = {
+    "place": lambda found, weights: likeliest(found, weights, placing.LEAST),
+    "date": choose,
+}
 FEWEST = 4
 UNOFFERED = 0.5
 
@@ -105,12 +110,12 @@ def learn(cases: Sequence[Case], pull: float) -> dict[str, float]:
     return {n: round(float(weights[p]), 3) for n, p in names.items() if abs(weights[p]) >= 0.004}
 
 
-def measure(cases: Sequence[Case], weights: dict[str, float]) -> str:
+def measure(cases: Sequence[Case], weights: dict[str, float], pick: Pick) -> str:
     """Precision, recall and F of the values, how many could be found, and what the chances mean."""
     right = given = 0
     bands: dict[int, list[int]] = {}
     for case in cases:
-        value, share = choose(case.offered, weights)
+        value, share = pick(case.offered, weights)
         if value is not None:
             hit = next(r for c, r in zip(case.offered, case.right, strict=True) if c.value is value)
             given, right = given + 1, right + hit
@@ -140,7 +145,7 @@ def main() -> None:
     held = [c for c in cases if c.folder in options.data]
     weights = stack(cases, held, lambda c: c.article, mapped, lambda rows: learn(rows, pull))
     for folder in options.others:
-        print(folder, measure(list(read_cases([folder], options.what)), weights))
+        print(folder, measure(list(read_cases([folder], options.what)), weights, PICKS[options.what]))
     if not options.dry:
         card = {"cases": len(cases), "pull": pull, "weights": dict(sorted(weights.items()))}
         TARGETS[options.what].write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

@@ -42,6 +42,7 @@ _PRECISION = {
 }
 # Places less known than this have no name of their own in English.
 ENGLISH_NAME = 6.0
+_CALLED_AFTER = frozenset({"street", "avenue", "road", "square", "roundabout"})
 _LAND = frozenset({"region", "range", "river", "water", "island"})
 _COARSER = {"exact": "town", "town": "area", "area": "province", "province": "country", "country": "country"}
 
@@ -150,6 +151,7 @@ def _kind(spot: Spot, toponym: Toponym | None, in_town: bool) -> str:
         and "town" not in spot.hints
         and not _parts_of_city(spot, toponym)
         and (in_town or toponym is None or toponym.kind not in ("admin2", "admin1"))
+        and not _land_beside(spot, toponym)
     ):
         return "quarter"
     if "site" in spot.hints and (toponym is None or toponym.kind not in ("country", "admin1")):
@@ -166,6 +168,11 @@ def _kind(spot: Spot, toponym: Toponym | None, in_town: bool) -> str:
         if hint in spot.hints:
             return kind
     return "unknown"
+
+
+def _land_beside(spot: Spot, toponym: Toponym | None) -> bool:
+    """ "a Syria market": where the market is; a street may be called after a country."""
+    return toponym is not None and toponym.kind == "country" and spot.generic not in _CALLED_AFTER
 
 
 def _parts_of_city(spot: Spot, toponym: Toponym | None) -> bool:

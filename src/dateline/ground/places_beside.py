@@ -184,7 +184,11 @@ def read_relation(spot: Spot, words: list[str]) -> None:
                 first -= 1
             inner = [found for found in words[first : index - 1] if found in lists.compass or found == "and"]
             if any(found in lists.compass for found in inner):
-                spot.relation, spot.modifier, spot.outer_start = "part", " ".join(inner).strip("and "), first
+                while inner[-1] == "and":
+                    inner.pop()
+                while inner[0] == "and":
+                    inner.pop(0)
+                spot.relation, spot.modifier, spot.outer_start = "part", " ".join(inner), first
     elif word in lists.near or (
         word == "to" and index > 0 and words[index - 1] in ("close", "next", "adjacent")
     ):

@@ -7,7 +7,7 @@ narrative was before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.ground.places_words import place_words
 from dateline.records import Place, Sentence
@@ -55,18 +55,26 @@ def described_place(
         kind: Type of the event: what is captured or besieged is its place.
     """
     for index, rule in sorted(_candidates(sentence, trigger, kind)):
-        start, stop = _phrase(sentence, index)
-        if named & set(_subtree(sentence, index)) or _empty(sentence, start, index):
+        if named & set(_subtree(sentence, index)) or is_vague(sentence, index):
             continue
-        span = sentence.span(start, stop)
-        word = sentence.tokens[index].text
-        precision = "exact" if word in place_words().cue["site"] else "unknown"
-        place = Place(
-            span.start, span.stop, span.text, _bare(span.text), (), None, None, None, precision, CONFIDENCE,
-            f"described-{rule}",
-        )  # fmt: skip
-        return Described(place, word in place_words().wide)
+        place = replace(place_phrase(sentence, index), rule=f"described-{rule}")
+        return Described(place, sentence.tokens[index].text in place_words().wide)
     return None
+
+
+def place_phrase(sentence: Sentence, index: int) -> Place:
+    """The words around a noun as a place without a point."""
+    span = sentence.span(*_phrase(sentence, index))
+    precision = "exact" if sentence.tokens[index].text in place_words().cue["site"] else "unknown"
+    return Place(
+        span.start, span.stop, span.text, _bare(span.text), (), None, None, None, precision, CONFIDENCE,
+        "described",
+    )  # fmt: skip
+
+
+def is_vague(sentence: Sentence, index: int) -> bool:
+    """ "the area": says nothing by itself."""
+    return _empty(sentence, _phrase(sentence, index)[0], index)
 
 
 def _candidates(sentence: Sentence, trigger: tuple[int, ...], kind: str) -> Iterator[tuple[int, str]]:

@@ -8,10 +8,12 @@ lead are offered with named signs; learnt weights choose among them and "none" (
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.ground.places_described import is_place_noun, is_vague, place_phrase
 from dateline.ground.places_event import event_score, place_preposition
+from dateline.ground.places_lists import listed_places
 from dateline.ground.places_mention import PlaceMention
 from dateline.ground.turns import TURNS
 from dateline.records import Analysis, Place, Sentence
@@ -20,6 +22,8 @@ from dateline.records.tree import Tree
 
 BACK = 2
 LEAD = 2
+# A noun that the model takes for the event's place is offered from this chance on.
+LEAST_SEEN = 0.2
 STEPS = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.5)
 
 
@@ -27,14 +31,30 @@ def give_places(
     analysis: Analysis, mentions: Sequence[EventMention], places: Sequence[PlaceMention]
 ) -> tuple[EventMention, ...]:
     """The mentions with all places where they may have happened."""
-    everywhere = tuple(places)
+    listed = listed_places(analysis.sentences, places)
+    wholes = {(places[i].place.start, places[i].place.stop): whole for i, whole in listed.items()}
+    everywhere = tuple(replace(p, place=listed.get(i, p.place)) for i, p in enumerate(places))
     named = Counter(p.place.key for p in everywhere if not p.demonym and not p.dateline)
     common = named.most_common(1)[0][0] if named else ""
     body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7][:LEAD]
     return tuple(
-        replace(m, place_offers=tuple(_offers(analysis, m, everywhere, named, common, frozenset(body))))
+        replace(
+            m,
+            place_offers=tuple(
+                _offers(analysis, _listed(m, wholes), everywhere, named, common, frozenset(body))
+            ),
+        )
         for m in mentions
     )
+
+
+def _listed(mention: EventMention, wholes: Mapping[tuple[int, int], Place]) -> EventMention:
+    """The mention at all places of the list that its place by rule stands in."""
+    place = mention.place
+    whole = None if place is None else wholes.get((place.start, place.stop))
+    if place is None or whole is None:
+        return mention
+    return replace(mention, place=replace(whole, rule=place.rule, confidence=place.confidence))
 
 
 def _offers(
@@ -80,10 +100,48 @@ def _offers(
         elif chosen is not None:
             signs.add("other-by-rule")
         yield PlaceOffer(_as_told(place.place, mention, where, key == chosen), frozenset(signs))
+    for place, signs in _described(sentence, tree, mention, places):
+        ruled = place.key == chosen
+        offered = offered or ruled
+        if ruled and mention.place is not None:
+            signs.add(f"rule {mention.place.rule.split(':')[0].split('+')[0]}")
+        elif chosen is not None:
+            signs.add("other-by-rule")
+        yield PlaceOffer(_as_told(place, mention, "", ruled), frozenset(signs))
     if mention.place is not None and not offered:
         way_found = mention.place.rule.split(":")[0].split("+")[0]
         signs = {f"rule {way_found}", "by-rule-only", f"precision {mention.place.precision}"}
         yield PlaceOffer(mention.place, frozenset(signs))
+
+
+def _described(
+    sentence: Sentence, tree: Tree, mention: EventMention, places: Sequence[PlaceMention]
+) -> Iterator[tuple[Place, set[str]]]:
+    """Places of the sentence without a name: nouns for somewhere, and what the model takes for a place."""
+    named = {t for p in places if p.sentence == mention.sentence for t in range(*p.outer)}
+    seen = sentence.event_at(mention.head)
+    for token in sentence.tokens:
+        if token.upos != "NOUN" or token.index in named or mention.start <= token.index < mention.stop:
+            continue
+        share = seen.part(token.index, "place") if seen is not None else 0.0
+        listed = is_place_noun(token.text)
+        if not listed and share < LEAST_SEEN:
+            continue
+        place = place_phrase(sentence, token.index)
+        signs = {
+            "described",
+            "described listed" if listed else "described by-model",
+            f"precision {place.precision}",
+            f"described seen {band(share)}",
+            f"described preposition {tree.preposition(token.index)}",
+            f"described way {tree.way(mention.head, token.index, TURNS)}",
+            "described after" if token.index > mention.head else "described before",
+        }
+        if is_vague(sentence, token.index):
+            signs.add("described vague")
+        if named & tree.subtree(token.index):
+            signs.add("described holds-name")
+        yield place, signs
 
 
 def _as_told(place: Place, mention: EventMention, where: str, by_rule: bool) -> Place:

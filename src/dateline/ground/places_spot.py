@@ -19,6 +19,7 @@ from dateline.ground.places_beside import (
     share_generics,
     spot_back,
 )
+from dateline.ground.places_lists import share_kinds
 from dateline.ground.places_resolve import contains
 from dateline.ground.places_runs import longest, lost_apostrophe, people_named, spot_runs
 from dateline.ground.places_words import Spot, place_words
@@ -45,6 +46,7 @@ def spot_places(analysis: Analysis, gazetteer: Gazetteer) -> list[Spot]:
             if not spot.demonym:
                 read_generic(spot, words, sentence, folk)
                 read_relation(spot, words)
+        share_kinds(found, words)
         read_borders(found, words)
         found = sorted([*found, *spot_back(position, found, sentence, words)], key=lambda spot: spot.start)
         share_generics(found)

@@ -46,3 +46,12 @@ def choose(found: Sequence[Choice[Value]], weights: Mapping[str, float]) -> tupl
     if best and shares[best] >= LEAST_OTHER:
         return found[best].value, shares[best]
     return None, shares[0]
+
+
+def likeliest(
+    found: Sequence[Choice[Value]], weights: Mapping[str, float], least: float
+) -> tuple[Value | None, float]:
+    """The likeliest value with its chance, where that is `least` or more; else None with its own."""
+    shares = chances(found, weights)
+    best = max(range(1, len(found)), key=shares.__getitem__, default=0)
+    return (found[best].value, shares[best]) if best and shares[best] >= least else (None, shares[0])

@@ -9,11 +9,15 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.merge.choice import RULED, Choice, chances, choose
+from dateline.merge.choice import RULED, Choice, chances, likeliest
 from dateline.merge.reasons import Scene
 from dateline.records import Place
 from dateline.records.mention import EventMention, PlaceOffer
 from dateline.resources.learnt import load_learnt
+
+# A place less likely than this is left out. Right and left-out places count alike in F, so that a place pays
+# from half of F on.
+LEAST = 0.2
 
 
 def choices(
@@ -85,7 +89,7 @@ def _best(offers: Sequence[PlaceOffer]) -> Place:
 def choose_place(mentions: Sequence[EventMention], scene: Scene, kind: str, family: str) -> Place | None:
     """The likeliest place, its chance as its confidence; None where none is likelier."""
     found = list(choices(mentions, scene, kind, family))
-    place, share = choose(found, load_learnt("placing"))
+    place, share = likeliest(found, load_learnt("placing"), LEAST)
     return None if place is None else replace(place, confidence=round(share, 3))
 
 
