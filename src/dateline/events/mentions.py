@@ -36,7 +36,15 @@ SETTLED_BY = {
 }
 
 
+# What another act does to this one: "in retaliation for the raid"; and what puts the other behind it in time.
+ANSWERS = frozenset(("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath"))
+AFTER = frozenset(("after", "following", "since", "because"))
 # Acts that a report tells of even where nobody has done them yet.
+# What another act does to this one: "in retaliation for the raid"; and what puts the other behind it in time.
+ANSWERS = frozenset(
+    ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
+)
+AFTER = frozenset(("after", "following", "since", "because"))
 OPENLY = frozenset(("claim-responsibility", "accuse"))
 # Who says that he will not do these refuses them.
 REFUSED = frozenset(("ceasefire-agree", "talks", "release"))
@@ -196,6 +204,7 @@ def _mention(
         time=modality.time,
         definite=_definite(sentence, tree, trigger.head),
         plural=token.xpos in ("NNS", "NNPS"),
+        earlier=_earlier(tree, trigger.head),
         actors=parts.actors,
         targets=parts.targets,
         weapons=parts.weapons,
@@ -248,6 +257,15 @@ def _as_protest(tree: Tree, mentions: list[EventMention]) -> list[EventMention]:
             actors = mention.actors or tuple(p for m in used for p in m.actors)
             kept.append(replace(mention, extra=extra, actors=actors))
     return kept
+
+
+def _earlier(tree: Tree, head: int) -> str:
+    """Whether another act answers this one, or comes after it."""
+    governor = tree.parent(head)
+    if governor >= 0 and tree.relation(head) in ("nmod", "obl") and tree.lemma(governor) in ANSWERS:
+        return "answered"
+    marks = {tree.lemma(child) for child in tree.under(head, "case", "mark")}
+    return "after" if marks & AFTER else ""
 
 
 def _definite(sentence: Sentence, tree: Tree, head: int) -> bool:

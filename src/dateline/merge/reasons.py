@@ -35,6 +35,10 @@ KIN = frozenset(
         "assault-execution/assault-torture-abuse"
     ).split()
 )
+# Deeds of one side, which the other side's are not part of.
+ONE_SIDED = frozenset(
+    ("mobilize", "retreat", "demand", "threaten", "accuse", "deny", "claim-responsibility", "support")
+)
 REAL = ("happened", "ongoing")
 TO_COME = ("planned", "threatened", "called-for")
 APART = frozenset(
@@ -239,6 +243,8 @@ def by_parties(first: EventMention, second: EventMention, scene: Scene) -> Reaso
         sides[part] = theirs, ours = _names(before), _names(after)
         if theirs and ours:
             yield (f"{part}-same" if ours & theirs else f"{part}-apart"), 1.0
+            if not ours & theirs and second.type in ONE_SIDED:
+                yield f"{part}-apart-one-sided", 1.0
         if before:
             yield f"{part}-first", 1.0
         if after:
@@ -279,6 +285,8 @@ def by_standing(first: EventMention, second: EventMention, scene: Scene) -> Reas
         yield "status-same", 1.0
     elif not set(values) <= set(REAL):
         yield "status-apart", 1.0
+        if set(values) & set(REAL):
+            yield f"real-{values[0] if values[1] in REAL else values[1]}", 1.0
     if any(span.text.lower() in APART for span in second.background):
         yield "told-apart", 1.0
     before = [bool(m.background) or m.time == "past-perfect" for m in (first, second)]
@@ -289,6 +297,8 @@ def by_standing(first: EventMention, second: EventMention, scene: Scene) -> Reas
             yield f"background-{order}", 1.0
     if first.sources and second.sources:
         yield "sourced", 1.0
+    if first.sentence == second.sentence and first.earlier != second.earlier:
+        yield f"sentence-{first.earlier or second.earlier}", 1.0
 
 
 def by_words(first: EventMention, second: EventMention, scene: Scene) -> Reasons:

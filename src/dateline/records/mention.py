@@ -97,6 +97,8 @@ class EventMention:
         weapons: What it was done with.
         sources: Who says so, outermost last.
         background: Words that put it in the past of the story, if any.
+        earlier: "answered" where another act is said to answer it ("in retaliation for the raid"), "after" where
+            another is said to follow it; else "".
     """
 
     sentence: int
@@ -120,6 +122,7 @@ class EventMention:
     weapons: tuple[Phrase, ...] = ()
     sources: tuple[Source, ...] = ()
     background: tuple[Span, ...] = ()
+    earlier: str = ""
     actor_values: tuple[Participant, ...] = ()
     target_values: tuple[Participant, ...] = ()
     place: Place | None = None
