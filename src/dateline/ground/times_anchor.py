@@ -25,7 +25,7 @@ _REACH = 300  # code points to either side in which a verb tells of a phrase
 _NAMED = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? "
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
-    r"(?:,?[ -](?P<y>(?:19|20)\d\d))?(?!\d)"
+    r"(?:(?:,?[ -]|(?<=\d\d))(?P<y>(?:19|20)\d\d))?(?!\d)"  # "Apr 232017" has lost its comma
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|"
@@ -38,6 +38,7 @@ _IN_SENTENCE = re.compile(
 _WEEKDAY_END = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*\.?,?\s*$", re.I)
 _AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|,)?\s*(?:[-–—]|/|\()")
 _DATELINE_PLACE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z'’. -]{2,}(?:,[^\n,]{2,30})?,\s*$")
+_STANDS_ALONE = re.compile(r"[A-Z][\w.]*\s*$")  # "Newswire Tuesday 14 Nov 2017 The death toll"
 _PUBLISHED = re.compile(r"(?:publi\w+|posted|updated|date[d:]?|modified|released?|issued)[^.\n]{0,24}$", re.I)
 
 _CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|[;\n]")
@@ -81,14 +82,17 @@ def find_anchor(text: str, published: date | None) -> Anchor | None:
     """The day of the report: a date line at the head of the text, else the publication date, else None.
 
     A date without a year takes the year that brings it nearest to the publication date, and must lie within
-    nine days of it; a header with a year counts whatever the publication date says.
+    nine days of it; a header with a year counts whatever the publication date says, unless it only tells of
+    an update since.
     """
     head = text[:_HEAD_LENGTH]
     for found in sorted([*_NAMED.finditer(head), *_NUMERIC.finditer(head)], key=lambda match: match.start()):
         if not _is_header(head, found):
             continue
         day = _header_day(found, published)
-        if day is not None and (_is_near(day, published) or _has_its_weekday(head[: found.start()], day)):
+        if day is None or (published and _is_later_update(text, found.start(), day, published)):
+            continue
+        if _is_near(day, published) or _has_its_weekday(head[: found.start()], day):
             return Anchor(day, Span.of(text, *found.span()))
     return Anchor(published) if published else None
 
@@ -103,10 +107,19 @@ def _has_its_weekday(before: str, day: date) -> bool:
     return found is not None and lists()["weekdays"].get(found[0].strip(" .,").lower()) == day.weekday()
 
 
+def _is_later_update(text: str, start: int, day: date, published: date) -> bool:
+    """The page was only touched up after its publication: "Last updated at", and the text does not name that
+    day of the week but the publication's."""
+    if day <= published or not re.search(r"\bupdated[^.\n]{0,24}$", text[:start], re.I):
+        return False
+    return day.strftime("%A") not in text or published.strftime("%A") in text
+
+
 def _is_header(head: str, found: re.Match[str]) -> bool:
     before, after = head[: found.start()], head[found.end() :]
     if re.match(r"\s*(?:[-–]\s*\d|to\b|and\b)", after) and "Reuters" not in after[:20]:
         return False
+    weekday = _WEEKDAY_END.search(before)
     before = _WEEKDAY_END.sub("", before)
     if _PUBLISHED.search(before):
         return True
@@ -115,6 +128,8 @@ def _is_header(head: str, found: re.Match[str]) -> bool:
     if _DATELINE_PLACE.search(before) or (_AGENCY.match(after) and re.search(r"[A-Z]{3,}[^a-z]*$", before)):
         return True
     has_year = bool(found.groupdict().get("y") or found.groupdict().get("y2"))
+    if has_year and weekday and _STANDS_ALONE.search(before) and re.match(r"\s+[A-Z]", after):
+        return True
     return has_year and (not before.strip() or before.rstrip(" ").endswith("\n") or _starts_body(before))
 
 
