@@ -41,18 +41,21 @@ _DATELINE_PLACE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z'’. -]{2,}(?:,[^\n,]{2,30})
 _STANDS_ALONE = re.compile(r"[A-Z][\w.]*\s*$")  # "Newswire Tuesday 14 Nov 2017 The death toll"
 _PUBLISHED = re.compile(r"(?:publi\w+|posted|updated|date[d:]?|modified|released?|issued)[^.\n]{0,24}$", re.I)
 
-_CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|[;\n]")
+_CLAUSE = re.compile(  # "9 a.m. Tuesday", "Mr. Osk", "U.S. Embassy" go on
+    r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bGen)(?<!\bCol)(?<!\bGov)[.!?]\s+"
+    r"(?=[A-Z\"“])|[;\n]"
+)
 _AHEAD = (
-    r"will|would (?:still |also )?be|['’]ll|shall|won['’]t|scheduled|is to|are to|due|"
+    r"will|would (?:still |also )?be|['’]ll|shall|won['’]t|(?<!had been )(?:scheduled|due)|is to|are to|"
     r"planned (?:for|to)|expected|set to|going to|"
     r"upcoming|"
-    r"(?<!ed )(?<!said )(?<!thought )to be|intends? to|plans to|payable|effective|deadline|expires?"
+    r"(?<!ed )(?<!said )(?<!thought )to be|intends? to|plans to|payable|effective|deadline|expires"
 )
 _BEHIND = (
     r"was|were|had|did|has|have|been|ago|killed|died|went|came|took|began|became|left|fell|rose|struck|"
     r"hit|shot|held|said|told|"
-    r"made|met|found|got|gave|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|"
-    r"kept|paid|"
+    r"made|met|found|got|gave|given|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|"
+    r"kept|paid|brought|sought|caught|fought|saw|led|fled|flew|threw|stood|heard|chose|"
     r"\w{3,}ed"
 )
 _VERB = re.compile(
@@ -67,7 +70,12 @@ _PURPOSE = re.compile(  # "agreed to open it in May", "is calling for a vote in 
     r"\b(?:to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b)[a-z]+|planning|calling|preparing|"
     r"awaiting|for)\b"
 )
-_LIMIT = re.compile(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?$", re.I)
+_LIMIT = re.compile(
+    r"\b(?:by|until|till|through|before)\s+"
+    r"(?:the\s+|(?:early|late|mid|noon|midnight|dawn)[\s-]|\d[\d:]*\s*[ap]\.?m\.?\s+(?:[A-Z]{3,4},?\s+)?)?$",
+    re.I,
+)
+_PUT_OFF = frozenset("gave given extended postponed delayed adjourned prolonged".split())  # "until Tuesday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +212,11 @@ class Tenses:
         start, stop = self._clause(position)
         place = bisect_left(self._verbs, (position,))
         if place and self._verbs[place - 1][0] >= start:
-            _, end, ahead = self._verbs[place - 1]
+            begin, end, ahead = self._verbs[place - 1]
             if ahead:
                 return "future"
-            if _LIMIT.search(self._text, max(0, position - 14), position):
-                return ""
+            if _LIMIT.search(self._text, max(0, position - 24), position):
+                return "future" if self._text[begin:end].lower() in _PUT_OFF else ""
             return (
                 "open"
                 if _PURPOSE.search(self._text, min(max(end, position - _NEAR), position), position)

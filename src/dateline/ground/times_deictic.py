@@ -360,6 +360,7 @@ def read_current_unit(found: Found) -> Meaning | None:
     if unit in ("TH", "TM", "TS", "N", "F"):
         return None
     told = unit == "Y" and found.before() in ("for", "in", "during") and found.after() not in _ENDED
+    told = told or (unit == "Y" and found.after() in _ENDED[:2])
     if told or (unit == "Q" and found.before() != "of"):
         return None  # "sales in the quarter": the one told of
     day = found.day
