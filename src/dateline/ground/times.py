@@ -235,7 +235,8 @@ def _expression(phrase: Phrase, text: str, context: Context, anchor: Anchor | No
         words[min(first + front, phrase.stop - 1)].start,
         words[max(phrase.stop - back, first + 1) - 1].stop,
     )
-    start, granularity, modifier, end = phrase.start, meaning.granularity, meaning.modifier, meaning.end
+    start, granularity, modifier = phrase.start, meaning.granularity, meaning.modifier
+    start_day, end = meaning.start, meaning.end
     before = words[start - 1].key if start else ""
     if before == "since" and meaning.interval is not None:
         start, modifier = start - 1, "since"
@@ -250,11 +251,13 @@ def _expression(phrase: Phrase, text: str, context: Context, anchor: Anchor | No
     rule = phrase.rule
     if anchor and anchor.span and _repeats_header(core, meaning, anchor):
         rule = "report-date"
+        if meaning.granularity == "month":  # "Apr 232017": the lists of words know no such day
+            start_day, end, granularity = anchor.day, anchor.day, "day"
     elif _CAPTION.match(text, core.stop):
         rule = "caption-date"
     return TimeExpression(
         Span.of(text, words[start].start, words[phrase.stop - 1].stop),
-        None if unanchored else meaning.start,
+        None if unanchored else start_day,
         None if unanchored else end,
         granularity,
         meaning.kind,

@@ -25,7 +25,7 @@ _REACH = 300  # code points to either side in which a verb tells of a phrase
 _NAMED = re.compile(
     rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{_MONTH})\.?|(?P<m2>{_MONTH})\.? "
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)"
-    r"(?:,?[ -](?P<y>(?:19|20)\d\d))?(?!\d)"
+    r"(?:(?:,?[ -]|(?<=\d\d))(?P<y>(?:19|20)\d\d))?(?!\d)"  # "Apr 232017" has lost its comma
 )
 _NUMERIC = re.compile(
     r"(?<![\d/.-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|"
@@ -38,20 +38,24 @@ _IN_SENTENCE = re.compile(
 _WEEKDAY_END = re.compile(r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*\.?,?\s*$", re.I)
 _AGENCY = re.compile(r"^\s*(?:\([^)]{2,40}\)|,)?\s*(?:[-–—]|/|\()")
 _DATELINE_PLACE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z'’. -]{2,}(?:,[^\n,]{2,30})?,\s*$")
+_STANDS_ALONE = re.compile(r"[A-Z][\w.]*\s*$")  # "Newswire Tuesday 14 Nov 2017 The death toll"
 _PUBLISHED = re.compile(r"(?:publi\w+|posted|updated|date[d:]?|modified|released?|issued)[^.\n]{0,24}$", re.I)
 
-_CLAUSE = re.compile(r"[.!?]\s+(?=[A-Z\"“])|[;\n]")
+_CLAUSE = re.compile(  # "9 a.m. Tuesday", "Mr. Osk", "U.S. Embassy" go on
+    r"(?<![ap]\.m)(?<!\b[A-Z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bGen)(?<!\bCol)(?<!\bGov)[.!?]\s+"
+    r"(?=[A-Z\"“])|[;\n]"
+)
 _AHEAD = (
-    r"will|would (?:still |also )?be|['’]ll|shall|won['’]t|scheduled|is to|are to|due|"
+    r"will|would (?:still |also )?be|['’]ll|shall|won['’]t|(?<!had been )(?:scheduled|due)|is to|are to|"
     r"planned (?:for|to)|expected|set to|going to|"
     r"upcoming|"
-    r"(?<!ed )(?<!said )(?<!thought )to be|intends? to|plans to|payable|effective|deadline|expires?"
+    r"(?<!ed )(?<!said )(?<!thought )to be|intends? to|plans to|payable|effective|deadline|expires"
 )
 _BEHIND = (
     r"was|were|had|did|has|have|been|ago|killed|died|went|came|took|began|became|left|fell|rose|struck|"
     r"hit|shot|held|said|told|"
-    r"made|met|found|got|gave|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|"
-    r"kept|paid|"
+    r"made|met|found|got|gave|given|ran|won|lost|sent|spent|sold|bought|wrote|spoke|broke|drew|grew|put|read|"
+    r"kept|paid|brought|sought|caught|fought|saw|led|fled|flew|threw|stood|heard|chose|"
     r"\w{3,}ed"
 )
 _VERB = re.compile(
@@ -66,7 +70,12 @@ _PURPOSE = re.compile(  # "agreed to open it in May", "is calling for a vote in 
     r"\b(?:to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b)[a-z]+|planning|calling|preparing|"
     r"awaiting|for)\b"
 )
-_LIMIT = re.compile(r"\b(?:by|until|till|through|before)\s+(?:the\s+)?$", re.I)
+_LIMIT = re.compile(
+    r"\b(?:by|until|till|through|before)\s+"
+    r"(?:the\s+|(?:early|late|mid|noon|midnight|dawn)[\s-]|\d[\d:]*\s*[ap]\.?m\.?\s+(?:[A-Z]{3,4},?\s+)?)?$",
+    re.I,
+)
+_PUT_OFF = frozenset("gave given extended postponed delayed adjourned prolonged".split())  # "until Tuesday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +90,17 @@ def find_anchor(text: str, published: date | None) -> Anchor | None:
     """The day of the report: a date line at the head of the text, else the publication date, else None.
 
     A date without a year takes the year that brings it nearest to the publication date, and must lie within
-    nine days of it; a header with a year counts whatever the publication date says.
+    nine days of it; a header with a year counts whatever the publication date says, unless it only tells of
+    an update since.
     """
     head = text[:_HEAD_LENGTH]
     for found in sorted([*_NAMED.finditer(head), *_NUMERIC.finditer(head)], key=lambda match: match.start()):
         if not _is_header(head, found):
             continue
         day = _header_day(found, published)
-        if day is not None and (_is_near(day, published) or _has_its_weekday(head[: found.start()], day)):
+        if day is None or (published and _is_later_update(text, found.start(), day, published)):
+            continue
+        if _is_near(day, published) or _has_its_weekday(head[: found.start()], day):
             return Anchor(day, Span.of(text, *found.span()))
     return Anchor(published) if published else None
 
@@ -103,10 +115,19 @@ def _has_its_weekday(before: str, day: date) -> bool:
     return found is not None and lists()["weekdays"].get(found[0].strip(" .,").lower()) == day.weekday()
 
 
+def _is_later_update(text: str, start: int, day: date, published: date) -> bool:
+    """The page was only touched up after its publication: "Last updated at", and the text does not name that
+    day of the week but the publication's."""
+    if day <= published or not re.search(r"\bupdated[^.\n]{0,24}$", text[:start], re.I):
+        return False
+    return day.strftime("%A") not in text or published.strftime("%A") in text
+
+
 def _is_header(head: str, found: re.Match[str]) -> bool:
     before, after = head[: found.start()], head[found.end() :]
     if re.match(r"\s*(?:[-–]\s*\d|to\b|and\b)", after) and "Reuters" not in after[:20]:
         return False
+    weekday = _WEEKDAY_END.search(before)
     before = _WEEKDAY_END.sub("", before)
     if _PUBLISHED.search(before):
         return True
@@ -115,6 +136,8 @@ def _is_header(head: str, found: re.Match[str]) -> bool:
     if _DATELINE_PLACE.search(before) or (_AGENCY.match(after) and re.search(r"[A-Z]{3,}[^a-z]*$", before)):
         return True
     has_year = bool(found.groupdict().get("y") or found.groupdict().get("y2"))
+    if has_year and weekday and _STANDS_ALONE.search(before) and re.match(r"\s+[A-Z]", after):
+        return True
     return has_year and (not before.strip() or before.rstrip(" ").endswith("\n") or _starts_body(before))
 
 
@@ -189,11 +212,11 @@ class Tenses:
         start, stop = self._clause(position)
         place = bisect_left(self._verbs, (position,))
         if place and self._verbs[place - 1][0] >= start:
-            _, end, ahead = self._verbs[place - 1]
+            begin, end, ahead = self._verbs[place - 1]
             if ahead:
                 return "future"
-            if _LIMIT.search(self._text, max(0, position - 14), position):
-                return ""
+            if _LIMIT.search(self._text, max(0, position - 24), position):
+                return "future" if self._text[begin:end].lower() in _PUT_OFF else ""
             return (
                 "open"
                 if _PURPOSE.search(self._text, min(max(end, position - _NEAR), position), position)

@@ -94,19 +94,18 @@ def season_of(year: int, code: str) -> Interval:
 
 
 def third(interval: Interval, edge: str) -> Interval:
-    """The early, mid or late third: days 1-10, 11-20, 21- of a month, whole months of anything longer."""
+    """The early, mid or late third: days 1-10, 11-20, 21- of a month, whole months of anything longer.
+
+    Early and late in a year are its first and last quarter.
+    """
     start, end = interval.start, interval.end
     days = (end - start).days + 1
     if 28 <= days <= 31:
         cuts = [start, start + timedelta(days=10), start + timedelta(days=20), end + timedelta(days=1)]
     elif days > 80:
         months = round(days / 30.44)
-        cuts = [
-            start,
-            add_months(start, months // 3),
-            add_months(start, months - months // 3),
-            add_days(end, 1),
-        ]
+        outer = 3 if months == MONTHS["Y"] and edge != "mid" else months // 3
+        cuts = [start, add_months(start, outer), add_months(start, months - outer), add_days(end, 1)]
     else:
         cut = days // 3
         cuts = [start, start + timedelta(days=cut), start + timedelta(days=days - cut), add_days(end, 1)]

@@ -23,13 +23,13 @@ from dateline.ground.times_words import CAPITAL, OTHER
 _FEW = {"few": 3.0, "couple": 2.0}
 _HALF_DAYS = {"D": 2, "W": 11, "M": 46, "Y": 548}  # one and a half of them
 _RECENT = {
-    "D": 7,
+    "D": 3,
     "W": 4,
     "M": 3,
     "Q": 3,
     "Y": 3,
     "DE": 2,
-    "N": 7,
+    "N": 3,
 }  # "in recent weeks" spans about so many units
 _LAST = ("last", "past", "previous")
 _NEXT = ("next", "coming", "upcoming", "following")
@@ -360,6 +360,7 @@ def read_current_unit(found: Found) -> Meaning | None:
     if unit in ("TH", "TM", "TS", "N", "F"):
         return None
     told = unit == "Y" and found.before() in ("for", "in", "during") and found.after() not in _ENDED
+    told = told or (unit == "Y" and found.after() in _ENDED[:2])
     if told or (unit == "Q" and found.before() != "of"):
         return None  # "sales in the quarter": the one told of
     day = found.day

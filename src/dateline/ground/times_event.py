@@ -29,7 +29,7 @@ _DONE = frozenset({"happened", "attempted"})
 _AHEAD = frozenset({"planned", "threatened", "called-for", "possible"})
 _NEWS_DAYS = 3
 _NARROW_DAYS = 2
-_NO_EVENT_DATES = frozenset({"report-date", "caption-date"})
+NO_EVENT_DATES = frozenset({"report-date", "caption-date"})
 _WEAK = frozenset({"sentence", "report-day", "conjunct"})
 _OWN = frozenset({"argument", "modifier"})
 _LEAD_SENTENCES = 3
@@ -115,7 +115,7 @@ def resolved_times(
     narrow = carry is not None and (carry.end_date - carry.start_date).days <= _NARROW_DAYS
     narrative = (carry.start_date, carry.end_date) if carry and narrow else None
     for expression in expressions:
-        if not sentence.start <= expression.core.start < sentence.stop or expression.rule in _NO_EVENT_DATES:
+        if not sentence.start <= expression.core.start < sentence.stop or expression.rule in NO_EVENT_DATES:
             continue
         linked = (
             expression.timex_type == "DURATION" or expression.granularity == "unmarked"
@@ -298,7 +298,7 @@ def _told_nearby(analysis: Analysis, carry: When, sentence: Sentence) -> bool:
 def _names_news_day(expressions: Sequence[TimeExpression], anchor: date | None) -> bool:
     return anchor is not None and any(
         e.is_dated
-        and e.rule not in _NO_EVENT_DATES
+        and e.rule not in NO_EVENT_DATES
         and e.kind in ("point", "interval")
         and -1 <= (anchor - e.end).days <= 7
         and (anchor - e.start).days <= 31

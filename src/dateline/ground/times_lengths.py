@@ -356,6 +356,8 @@ def read_that_period(found: Found) -> Meaning | None:
     open."""
     unit = unit_of(found.word("unit")) if found.has("unit") else "Q"
     plain = not found.has("which")
+    if plain and unit == "Y" and found.after() in ("ended", "ending"):
+        return Meaning("duration", "", timex_type="DURATION", timex_value="P1Y")
     if plain and ((unit != "Q" and found.before() not in ("for", "in", "during")) or found.after() == "of"):
         return None
     if unit in ("TH", "TM", "TS", "D", "N"):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.ground.times import TimeExpression
-from dateline.ground.times_event import lead_date, report_day, resolved_times, when_of
+from dateline.ground.times_event import NO_EVENT_DATES, lead_date, report_day, resolved_times, when_of
 from dateline.ground.times_links import attach, says_when_told
 from dateline.ground.turns import TURNS
 from dateline.records import Analysis, Article, Sentence, When
@@ -33,11 +33,38 @@ def give_dates(
     """The mentions with all days on which they may have happened."""
     reported = report_day(article, times)
     lead = lead_date(analysis, times, reported)
+    named = _days_named(times, reported)
     found: list[EventMention] = []
     for mention in mentions:
-        offers = tuple(_offers(analysis, mention, found, times, reported, lead))
-        found.append(replace(mention, date_offers=offers))
+        offers = _offers(analysis, mention, found, times, reported, lead)
+        told = (replace(o, signs=o.signs | named | {*_elsewhere(o.when, mention, mentions)}) for o in offers)
+        found.append(replace(mention, date_offers=tuple(told)))
     return tuple(found)
+
+
+def _days_named(times: Sequence[TimeExpression], reported: date | None) -> frozenset[str]:
+    """Which of the days around the report the article names."""
+    if reported is None:
+        return frozenset()
+    days = (t.start for t in times if t.rule not in NO_EVENT_DATES and t.is_dated and t.start == t.end)
+    back = {(reported - day).days for day in days if day is not None}
+    told = {"names-today": 0 in back, "names-yesterday": 1 in back}
+    told["names-no-day"] = not any(0 <= days <= 7 for days in back)
+    return frozenset(name for name, holds in told.items() if holds)
+
+
+def _elsewhere(when: When, mention: EventMention, mentions: Sequence[EventMention]) -> Iterator[str]:
+    """Whether words of their own give the same days to other mentions, of the same type too."""
+    others = [(m.type, m.date.key) for m in mentions if m is not mention and m.date and _own(m.date)]
+    same = [kind for kind, key in others if key == when.key]
+    if same:
+        yield "dates-others"
+    elif others:
+        yield "dates-no-other"
+    if same and len(same) >= len(others) / 2:
+        yield "dates-most"
+    if mention.type in same:
+        yield "dates-type"
 
 
 def _offers(

@@ -22,6 +22,7 @@ _UNMARKED = ("age", "unmarked")  # "a 15-year-old", "shortly after the attack"
 
 _NARRATIVE = ("day", "day-part", "month", "year")  # what "two days later" or "that year" may count from
 _QUARTER = re.compile(r"\d{4}-Q\d")
+_HALF_OR_MORE = re.compile(r"P(?:[6-9]|1\d)M|P1Y|\d{4}-H\d")
 # Beside results of a quarter, a year earlier is that quarter of the year before.
 _YEAR_BACK = re.compile(
     r"a year (?:ago|earlier|before)|(?:the |a )?year[- ](?:earlier|ago)(?: period| quarter)?", re.I
@@ -42,13 +43,13 @@ class Timex:
 def to_timex(expressions: Iterable[TimeExpression], published: date | None) -> tuple[Timex, ...]:
     """TIMEX3 marks of an article's expressions, in order."""
     made: list[Timex] = []
-    last, quarter = published, ""
+    last, last_day, quarter = published, published, ""
     for expression in expressions:
         unmarked = expression.granularity in _UNMARKED or expression.rule in _UNMARKED_RULES
         if unmarked or expression.core.text.lower() in _UNMARKED_WORDS:
             continue
         for part in expression.parts or (expression,):
-            mark = _timex(part, last or published, published)
+            mark = _timex(part, last_day if _counts_days(part) else last)
             if quarter and _YEAR_BACK.fullmatch(part.core.text):
                 mark = replace(mark, value=f"{int(quarter[:4]) - 1}{quarter[4:]}")
             elif part.rule == "that-period" and part.shift == (0, "Q") and (quarter or published):
@@ -56,12 +57,15 @@ def to_timex(expressions: Iterable[TimeExpression], published: date | None) -> t
             made.append(mark)
             if _QUARTER.fullmatch(mark.value) and not _YEAR_BACK.fullmatch(part.core.text):
                 quarter = mark.value
+            elif _HALF_OR_MORE.fullmatch(mark.value):
+                quarter = ""  # "in the nine months ... a year earlier": no quarter's
             if (
                 part.start is not None
                 and part.timex_type in ("DATE", "TIME")
                 and part.granularity in _NARRATIVE
             ):
                 last = part.start
+                last_day = part.start if part.granularity in ("day", "day-part") else last_day
     return tuple(made)
 
 
@@ -70,7 +74,12 @@ def _last_quarter(day: date | None) -> str:
     return value_of(around(add_months(day, -3), "Q"), "Q") if day else "PAST_REF"
 
 
-def _timex(expression: TimeExpression, last: date | None, published: date | None) -> Timex:
+def _counts_days(expression: TimeExpression) -> bool:
+    """Read "at 6 a.m.", "the day before": it hangs on a day, and a year or a month named between is none."""
+    return expression.timex_type == "TIME" or (expression.shift is not None and expression.shift[1] == "D")
+
+
+def _timex(expression: TimeExpression, last: date | None) -> Timex:
     core, value, kind = expression.core, expression.timex_value, expression.timex_type
     if expression.anchor == "narrative" and last is not None:
         if expression.shift is not None and value != "PAST_REF" and kind != "DURATION":

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.merge.choice import RULED, Choice, chances, choose
-from dateline.merge.reasons import Scene
-from dateline.records import When
+from dateline.merge.judge import told_as_news
+from dateline.merge.reasons import Scene, form_of
+from dateline.records import Status, When
 from dateline.records.event import DATE_LINKS
 from dateline.records.mention import DateOffer, EventMention
 from dateline.resources.learnt import load_learnt
@@ -45,6 +46,9 @@ def _of_event(
     if any(m.sources for m in mentions):
         yield "sourced"
     yield f"time {mentions[0].time}"
+    if told_as_news(mentions, scene, Status(status), None):
+        yield "as-news"
+    yield f"form {form_of(mentions[0])}"
 
 
 def _signs(
