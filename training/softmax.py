@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import minimize
 
-STEPS = 3000
-RATE = 0.03
+STEPS = 1000
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,22 @@ class Choice:
 
 
 def learn(decisions: Sequence[Choice], width: int, pull: float) -> np.ndarray:
-    """Weights of the reasons: Adam on the softmax's log-loss, `pull` the weight of L2."""
+    """Weights of the signs: the least log-loss of the softmax, `pull` the weight of L2."""
     tables = [np.pad(c.options, ((0, 0), (0, width - c.options.shape[1]))) for c in decisions]
     rows = np.concatenate(tables)
     starts = np.cumsum([0, *(len(t) for t in tables)])[:-1]
     sizes = np.array([len(t) for t in tables])
     right = np.concatenate([c.right for c in decisions])
     counts = np.array([c.weight for c in decisions])
-    weights, first, second = np.zeros(width), np.zeros(width), np.zeros(width)
-    for step in range(1, STEPS + 1):
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = rows @ weights
         scores -= np.repeat(np.maximum.reduceat(scores, starts), sizes)
         chances = np.exp(scores)
         chances /= np.repeat(np.add.reduceat(chances, starts), sizes)
-        share = chances * right
-        share /= np.repeat(np.add.reduceat(share, starts), sizes)
+        hits = np.add.reduceat(chances * right, starts)
+        share = chances * right / np.repeat(hits, sizes)
         slope = rows.T @ ((chances - share) * np.repeat(counts, sizes)) / counts.sum() + pull * weights
-        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
-        weights -= RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return weights
+        return float(-(counts @ np.log(hits)) / counts.sum() + pull * weights @ weights / 2), slope
+
+    return minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x

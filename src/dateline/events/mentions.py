@@ -37,11 +37,15 @@ SETTLED_BY = {
 
 
 # What another act does to this one: "in retaliation for the raid"; and what puts the other behind it in time.
-ANSWERS = frozenset(("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath"))
+ANSWERS = frozenset(
+    ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
+)
 AFTER = frozenset(("after", "following", "since", "because"))
 # Acts that a report tells of even where nobody has done them yet.
 # What another act does to this one: "in retaliation for the raid"; and what puts the other behind it in time.
 ANSWERS = frozenset(
+    ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
+)
     ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
 )
 AFTER = frozenset(("after", "following", "since", "because"))

@@ -97,8 +97,8 @@ class EventMention:
         weapons: What it was done with.
         sources: Who says so, outermost last.
         background: Words that put it in the past of the story, if any.
-        earlier: "answered" where another act is said to answer it ("in retaliation for the raid"), "after" where
-            another is said to follow it; else "".
+        earlier: "answered" where another act is said to answer it ("in retaliation for the raid"), "after"
+            where another is said to follow it; else "".
     """
 
     sentence: int
