@@ -46,8 +46,6 @@ AFTER = frozenset(("after", "following", "since", "because"))
 ANSWERS = frozenset(
     ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
 )
-    ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
-)
 AFTER = frozenset(("after", "following", "since", "because"))
 OPENLY = frozenset(("claim-responsibility", "accuse"))
 # Who says that he will not do these refuses them.
