@@ -114,6 +114,23 @@ def test_two_jobs_give_what_one_gives(reader):
     assert [e.code for e in two[1::2]] == ["empty", "empty"]
 
 
+def test_a_fault_of_ours_costs_one_article(reader, monkeypatch):
+    article = article_from_text(REPORT, published="2018-05-16")
+    other = article_from_text("Soldiers shot two protesters in Juba on Monday.", published="2018-05-16")
+    read = type(reader).read_analysis
+
+    def stumble(self, given, analysis):
+        if given.id == other.id:
+            raise IndexError("tuple index out of range")
+        return read(self, given, analysis)
+
+    monkeypatch.setattr(type(reader), "read_analysis", stumble)
+    first, failed, last = reader.read_many([article, other, article])
+    assert failed.code == "failed"
+    assert "IndexError" in str(failed)
+    assert first.events == last.events != ()
+
+
 def test_another_language_is_refused(reader):
     article = article_from_text(
         "Mindestens neun Menschen starben bei einem Anschlag. " * 6, published="2018-05-16"

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 
 from dateline import __version__
@@ -38,10 +36,10 @@ from dateline.read.reader import article_from_text
 from dateline.records import Analysis, Article, ReaderVersions, Reading, Sentence, Statement
 from dateline.records.mention import EventMention
 from dateline.resources.ontology import Ontology
+from dateline.workers import Workers
 
 log = logging.getLogger(__name__)
 
-AHEAD = 8
 # Nobody has been hurt yet by what is planned, and nobody at all by what is denied.
 WITH_TOLLS = ("happened", "ongoing", "attempted", "possible")
 CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
@@ -221,22 +219,10 @@ class Reader:
             jobs: Processes; more than one start readers of their own, each on one thread.
         """
         if jobs <= 1:
-            for article in articles:
-                yield self._try(article)
+            yield from map(self._try, articles)
             return
-        with ProcessPoolExecutor(
-            jobs,
-            mp_context=get_context("spawn"),
-            initializer=_start,
-            initargs=(replace(self.options, threads=1),),
-        ) as pool:
-            waiting: list = []
-            for article in articles:
-                waiting.append(pool.submit(_read_in_process, article))
-                while len(waiting) >= jobs * AHEAD:
-                    yield waiting.pop(0).result()
-            for future in waiting:
-                yield future.result()
+        workers = Workers(_read_in_process, _died, _start, (replace(self.options, threads=1),), jobs)
+        yield from workers.through(articles)
 
     def _try(self, article: Article | ArticleError) -> Reading | ArticleError:
         if isinstance(article, ArticleError):
@@ -246,6 +232,14 @@ class Reader:
         except ArticleError as error:
             log.info("%s", error)
             return error
+        except Exception as error:  # a fault of ours in one article must not cost the others
+            log.exception("%s: could not be read", article.source)
+            return ArticleError(
+                "failed",
+                f"{article.source}: Dateline failed on this article ({type(error).__name__}: {error}); "
+                "the others are not touched. Please report it, with the text if you may share it",
+                source=article.source,
+            )
 
 
 _reader: Reader | None = None
@@ -259,6 +253,17 @@ def _start(options: ReaderOptions) -> None:
 def _read_in_process(article: Article | ArticleError) -> Reading | ArticleError:
     assert _reader is not None
     return _reader._try(article)
+
+
+def _died(article: Article | ArticleError) -> ArticleError:
+    if isinstance(article, ArticleError):
+        return article
+    return ArticleError(
+        "died",
+        f"{article.source}: the process that read this article died, perhaps for want of memory; the others "
+        "are not touched. Split a very long text, or use fewer --jobs",
+        source=article.source,
+    )
 
 
 def scene_of(article: Article, analysis: Analysis) -> Scene:
