@@ -15,6 +15,7 @@ from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
 from dateline.events.harm import absorb_harm, join_light
 from dateline.events.lasting import LASTING, lasts
+from dateline.events.means import with_means
 from dateline.events.nearby import nearby
 from dateline.events.participants import read_parts
 from dateline.events.quoting import quoted_tokens, speakers_on
@@ -122,6 +123,7 @@ def read_events(
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
         told = _as_protest(tree, _without_captives([m for m in found if m is not None]))
         joined = share_parts(sentence, tree, absorb_harm(tree, join_light(tree, told)))
+        joined = with_means(sentence, joined, ontology)
         mentions += (_seen_in_all(sentence, mention) for mention in joined)
         if len(mentions) > first:
             named[sentence.index] = tuple(nearby(sentence, tree, ontology, heads))

@@ -31,6 +31,7 @@ MOST_TRIGGERS = 6
 NOBODYS = frozenset(("restrict-movement", "destroy-property"))
 ARTICLES = frozenset(("a", "an", "the", "this", "that", "its", "their"))
 BLASTS = frozenset(("assault-explosive", "assault-suicide"))
+VAGUE = "assault-other"
 SPECIFIC = {
     "assault-other": 0,
     "battle": 1,
@@ -123,6 +124,10 @@ def event_type(mentions: Sequence[EventMention]) -> str:
         weights[mention.type] += weight * mention.score
     if weights["assault-suicide"] and weights["assault-explosive"]:
         weights["assault-suicide"] += weights["assault-explosive"]
+    if set(weights) == {VAGUE}:
+        weights.update(kind for mention in mentions for kind in mention.means)
+        if len(weights) > 1:
+            del weights[VAGUE]
     best = max(weights.values())
     close = [kind for kind, weight in weights.items() if weight >= 0.75 * best]
     return max(close, key=lambda kind: (SPECIFIC.get(kind, 2), weights[kind], kind))

@@ -95,6 +95,7 @@ class EventMention:
         plural: True for "attacks".
         actors, targets: Phrases that fill the parts.
         weapons: What it was done with.
+        means: Types of attack that weapons of the sentence speak of, where the words name none.
         sources: Who says so, outermost last.
         background: Words that put it in the past of the story, if any.
         earlier: "answered" where another act is said to answer it ("in retaliation for the raid"), "after"
@@ -120,6 +121,7 @@ class EventMention:
     actors: tuple[Phrase, ...] = ()
     targets: tuple[Phrase, ...] = ()
     weapons: tuple[Phrase, ...] = ()
+    means: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     background: tuple[Span, ...] = ()
     earlier: str = ""
