@@ -9,9 +9,9 @@ from dateline.records.json import reading_to_json
 
 REPORT = """Car bomb kills nine in Kandahar
 
-A car bomb killed at least nine people and wounded 30 others in Kandahar on Tuesday, the provincial governor said.
+A car bomb killed at least nine people and wounded 30 others in Kandahar on Tuesday, the governor said.
 
-The Taliban claimed responsibility for the attack. The army plans an offensive against the group in the province.
+The Taliban claimed responsibility for the attack. The army plans an offensive against the group there.
 
 In March, an air strike on a market in Helmand killed 14 civilians.
 """

@@ -35,7 +35,8 @@ def test_keys_stand_in_the_order_of_the_contract():
         "id source outlet url title published published_from retrieved language text sha256 near_duplicate_of"
     )
     assert " ".join(record["events"][0]) == (
-        "id type family confidence triggers status current actors targets weapons place date counts sources incident"
+        "id type family confidence triggers status current actors targets weapons place date counts sources "
+        "incident"
     )
     assert " ".join(record["events"][0]["counts"][0]) == (
         "start stop text kind group low high source part_of rule"
