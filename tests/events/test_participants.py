@@ -79,3 +79,14 @@ def test_anti_stands_before_whom_it_is_against():
     actors, targets = parts("The army launched an anti-rebel offensive in Osk.", "battle")
     assert actors == ["The army"]
     assert targets == ["rebel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Jets bombed a Taliban-held town near Kunduz on Monday.", ["a Taliban-held town near Kunduz"]),
+        ("Jets bombed a rebel-held town near Kunduz on Monday.", []),
+    ],
+)
+def test_a_held_town_stands_for_a_holder_by_name(text, targets):
+    assert parts(text, "assault-aerial")[1] == targets

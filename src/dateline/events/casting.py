@@ -202,7 +202,7 @@ def nature(
         return "people" if acts else "place"
     if ontology.holds(("@settlement",), lemma) and not ontology.holds(("@building",), lemma):
         inside = {sentence.tokens[i].lemma for i in range(phrase.start, phrase.stop)}
-        return "people" if inside & HELD else "place"
+        return "people" if inside & HELD and _whose(sentence, phrase) else "place"
     if label == "facility" or ontology.holds(THINGS, lemma):
         return "thing"
     if token.upos == "PROPN" and label in (None, "misc") and token.text[:1].isupper() and lemma.isalpha():
@@ -210,6 +210,12 @@ def nature(
     if lemma.endswith(ENDINGS) and token.upos == "NOUN":
         return "people"
     return "none"
+
+
+def _whose(sentence: Sentence, phrase: Phrase) -> bool:
+    """A group by name holds the place: "the Front-held town", "a stronghold of the Front"."""
+    inner = range(phrase.start, phrase.stop)
+    return any(e.label in ("organization", "nationality") and e.start in inner for e in sentence.entities)
 
 
 def _counts_people(sentence: Sentence, tree: Tree, phrase: Phrase) -> bool:
