@@ -23,6 +23,11 @@ def test_each_part_is_found(text, kind, actors, targets):
     assert parts(text, kind) == (actors, targets)
 
 
+def test_where_people_live_stands_for_them():
+    _, targets = parts("Gunners shelled residential areas of Osk on Monday.", "assault-artillery")
+    assert targets == ["residential areas of Osk"]
+
+
 def test_a_day_and_a_number_take_part_in_nothing():
     actors, targets = parts("A bomb blast on Tuesday killed 12 people in Osk.", "assault-explosive")
     assert actors == []

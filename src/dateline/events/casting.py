@@ -37,6 +37,7 @@ MEASURES = frozenset(WORDS["measures"])
 ALONE = frozenset(WORDS["alone"])
 NEVER = frozenset(WORDS["never"])
 HELD = frozenset(WORDS["held"])
+DWELT = frozenset(WORDS["dwelt"])
 FIGHTERS = frozenset(WORDS["armed"])
 CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
@@ -189,7 +190,7 @@ def nature(
         return "none"
     if ontology.holds(("@aircraft",), lemma) and label not in ("person", "organization"):
         return "aircraft"
-    if label is None and lemma in ALONE:
+    if label is None and (lemma in ALONE or _dwelt_in(sentence, tree, phrase)):
         return "people"
     if label is None and (lemma in MEASURES or lemma in NEVER):
         return "none"
@@ -210,6 +211,11 @@ def nature(
     if lemma.endswith(ENDINGS) and token.upos == "NOUN":
         return "people"
     return "none"
+
+
+def _dwelt_in(sentence: Sentence, tree: Tree, phrase: Phrase) -> bool:
+    """ "residential areas", "populated districts": the place is told for the people in it."""
+    return any(sentence.tokens[c].lemma in DWELT for c in tree.under(phrase.head, "amod", "compound"))
 
 
 def _whose(sentence: Sentence, phrase: Phrase) -> bool:
