@@ -28,7 +28,7 @@ from dateline.records import (
 from dateline.records.mention import THING, EventMention
 
 MOST_TRIGGERS = 6
-NOBODYS = frozenset(("restrict-movement", "destroy-property"))
+NOBODYS = frozenset(("restrict-movement",))
 ARTICLES = frozenset(("a", "an", "the", "this", "that", "its", "their"))
 BLASTS = frozenset(("assault-explosive", "assault-suicide"))
 SPECIFIC = {
@@ -162,8 +162,7 @@ def seen_as(mentions: Sequence[EventMention], part: str) -> tuple[Participant, .
 def without_things(targets: Sequence[Participant], kind: str) -> list[Participant]:
     """Buildings and towns stand for whom an act is done to only where the article names nobody.
 
-    What is blown up is hit beside whom that kills. A road that is closed, or a house that is burnt, stands
-    for nobody.
+    What is blown up is hit beside whom that kills. A road that is closed stands for nobody.
     """
     things = [p for p in targets if p.actor_id is None and p.rule.endswith(THING)]
     people = [p for p in targets if p not in things]
