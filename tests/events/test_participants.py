@@ -28,6 +28,11 @@ def test_where_people_live_stands_for_them():
     assert targets == ["residential areas of Osk"]
 
 
+def test_a_country_is_attacked_where_nobody_is_named():
+    assert parts("Rocket attacks on Kenya continued.", "assault-artillery")[1] == ["Kenya"]
+    assert parts("Rocket attacks on police in Kenya continued.", "assault-artillery")[1] == ["police in Kenya"]
+
+
 def test_a_day_and_a_number_take_part_in_nothing():
     actors, targets = parts("A bomb blast on Tuesday killed 12 people in Osk.", "assault-explosive")
     assert actors == []

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.events.participants import AGAINST, Parts, phrase_at
 from dateline.records import Sentence
-from dateline.records.mention import THING, Phrase
+from dateline.records.mention import STRUCK, THING, Phrase
 from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 from dateline.resources.words import load_words
@@ -41,6 +41,7 @@ DWELT = frozenset(WORDS["dwelt"])
 FIGHTERS = frozenset(WORDS["armed"])
 CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
+AT_STATES = ("on-phrase", "against-phrase", "from-phrase", "role:ARG1", "object")
 NOBODY = frozenset(
     "no one/nobody/none/no group/no-one/noone/no party/no side/any group/anyone/anybody".split("/")
 )
@@ -55,12 +56,14 @@ def cast(
     *,
     places: bool = False,
     states: bool = False,
+    struck: bool = False,
 ) -> Parts:
     """Keep the phrases that can play their part.
 
     Args:
         places: A town may be what it is done to, as in a siege.
         states: The name of a country stands for its government, as in talks and accusations.
+        struck: A country may be what it is done to, as in an attack on it; a town is only where it is.
         triggers: Heads of all event words of the sentence: an event is no participant of another.
     """
     actors, targets, things, weapons = [], [], [], list(parts.weapons)
@@ -85,6 +88,12 @@ def cast(
             things.append((phrase, role))
         elif role == "none":
             targets += _owners(sentence, tree, phrase, ontology, triggers)
+    if struck and not targets:
+        targets = [
+            replace(phrase, rule=STRUCK)
+            for phrase, role in things
+            if role == "place" and phrase.rule in AT_STATES and sentence.tokens[phrase.head].upos == "PROPN"
+        ]
     if not targets:
         suffering = [thing for thing, role in things if role != "place" or places]
         targets = [replace(thing, rule=f"{thing.rule}{THING}") for thing in suffering[:1]]

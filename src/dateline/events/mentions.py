@@ -25,6 +25,7 @@ from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Source, Span, Status
 from dateline.records.mention import EventMention, Phrase
 from dateline.records.tree import Tree
+from dateline.records.vocabulary import ATTACKS
 from dateline.resources.ontology import Ontology
 
 FEWEST_BESIDE = 3
@@ -188,6 +189,7 @@ def _mention(
         triggers,
         places=trigger.type == "siege",
         states=ontology.family(trigger.type) in ("diplomacy", "claims", "protest"),
+        struck=trigger.type in ATTACKS | {"capture-territory"},
     )
     token = sentence.tokens[trigger.head]
     return EventMention(
