@@ -33,6 +33,11 @@ def test_a_country_is_attacked_where_nobody_is_named():
     assert parts("Rocket attacks on police in Kenya continued.", "assault-artillery")[1] == ["police in Kenya"]
 
 
+def test_those_whom_a_bus_carries_leave_with_it():
+    _, targets = parts("About 40 buses carrying 300 villagers left Osk for the border.", "displace")
+    assert targets == ["300 villagers"]
+
+
 def test_a_day_and_a_number_take_part_in_nothing():
     actors, targets = parts("A bomb blast on Tuesday killed 12 people in Osk.", "assault-explosive")
     assert actors == []

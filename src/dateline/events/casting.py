@@ -7,7 +7,7 @@ and towns only suffer, and only where nobody is named; weapons are weapons; airc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.events.participants import AGAINST, Parts, phrase_at
@@ -41,6 +41,7 @@ DWELT = frozenset(WORDS["dwelt"])
 FIGHTERS = frozenset(WORDS["armed"])
 CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
+CARRYING = frozenset("carry transport ferry take bring evacuate move".split())
 AT_STATES = ("on-phrase", "against-phrase", "from-phrase", "role:ARG1", "object")
 NOBODY = frozenset(
     "no one/nobody/none/no group/no-one/noone/no party/no side/any group/anyone/anybody".split("/")
@@ -78,7 +79,7 @@ def cast(
             if _owned(sentence, tree, phrase.head):
                 actors.append(phrase)
             weapons.append(phrase)
-    for phrase in _through_measures(sentence, tree, parts.targets):
+    for phrase in _aboard(sentence, tree, _through_measures(sentence, tree, parts.targets)):
         role = nature(sentence, tree, phrase, ontology, triggers)
         if role == "place" and states and sentence.tokens[phrase.head].upos == "PROPN":
             role = "people"
@@ -158,6 +159,15 @@ def _through_measures(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase])
                 continue
         found.append(phrase)
     return found
+
+
+def _aboard(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """ "buses carrying villagers": the villagers, after the buses."""
+    for phrase in phrases:
+        yield phrase
+        for verb in tree.under(phrase.head, "acl"):
+            if tree.lemma(verb) in CARRYING:
+                yield from (phrase_at(sentence, tree, c, phrase.rule) for c in tree.under(verb, "obj"))
 
 
 def _owners(
