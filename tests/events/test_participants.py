@@ -38,6 +38,10 @@ def test_those_whom_a_bus_carries_leave_with_it():
     assert targets == ["300 villagers"]
 
 
+def test_a_town_is_helped():
+    assert parts("The trucks delivered food aid to the city on Monday.", "aid")[1] == ["the city"]
+
+
 def test_a_day_and_a_number_take_part_in_nothing():
     actors, targets = parts("A bomb blast on Tuesday killed 12 people in Osk.", "assault-explosive")
     assert actors == []

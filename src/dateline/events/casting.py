@@ -62,7 +62,7 @@ def cast(
     """Keep the phrases that can play their part.
 
     Args:
-        places: A town may be what it is done to, as in a siege.
+        places: A town may be what it is done to, as in a siege or in relief.
         states: The name of a country stands for its government, as in talks and accusations.
         struck: A country may be what it is done to, as in an attack on it; a town is only where it is.
         triggers: Heads of all event words of the sentence: an event is no participant of another.

@@ -187,7 +187,7 @@ def _mention(
         read_parts(sentence, tree, trigger.head, trigger.roles, range(trigger.start, trigger.stop)),
         ontology,
         triggers,
-        places=trigger.type == "siege",
+        places=trigger.type in ("siege", "aid", "block-aid"),
         states=ontology.family(trigger.type) in ("diplomacy", "claims", "protest"),
         struck=trigger.type in ATTACKS | {"capture-territory"},
     )
