@@ -30,7 +30,9 @@ def test_where_people_live_stands_for_them():
 
 def test_a_country_is_attacked_where_nobody_is_named():
     assert parts("Rocket attacks on Kenya continued.", "assault-artillery")[1] == ["Kenya"]
-    assert parts("Rocket attacks on police in Kenya continued.", "assault-artillery")[1] == ["police in Kenya"]
+    assert parts("Rocket attacks on police in Kenya continued.", "assault-artillery")[1] == [
+        "police in Kenya"
+    ]
 
 
 def test_those_whom_a_bus_carries_leave_with_it():

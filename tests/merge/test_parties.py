@@ -37,6 +37,12 @@ def test_a_fight_for_ground_is_against_the_other_side_of_the_war():
     assert targets_of(told) == [["Army"], []]
 
 
+def test_who_claims_attacks_is_the_other_side_where_no_fight_names_one():
+    told = [event(0, "claim-responsibility", [FRONT]), event(50, "battle", [ARMY])]
+    assert targets_of(told)[1] == ["Front"]
+    assert targets_of([*told, event(100, "battle", [party("Wolves")])])[1] == ["Wolves"]
+
+
 def test_of_two_other_sides_named_alike_neither_is_taken():
     told = [event(0, "battle", [FRONT]), event(9, "siege", [ARMY, GUARD])]
     assert targets_of(told)[0] == []

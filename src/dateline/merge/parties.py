@@ -17,6 +17,7 @@ FIGHTING = frozenset(
 )
 # Fights for ground have two sides.
 GROUND = frozenset(("battle", "capture-territory", "siege"))
+CLAIMS = frozenset(("claim-responsibility",))
 ARMED = frozenset(
     ("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition")
 )
@@ -76,16 +77,18 @@ def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
         ]
     if found:
         return min(found, key=lambda item: item[0])[1]
-    return _other_side(event, events) if event.type in GROUND else None
+    if event.type not in GROUND:
+        return None
+    return _other_side(event, events, FIGHTING) or _other_side(event, events, DEEDS | CLAIMS)
 
 
-def _other_side(event: Event, events: Sequence[Event]) -> Participant | None:
-    """The known armed party of another kind that the article's fights name most; None of two named alike."""
+def _other_side(event: Event, events: Sequence[Event], told: frozenset[str]) -> Participant | None:
+    """The known armed party of another kind that events of these types name most; None of two named alike."""
     known = [p for p in event.actors if p.kind in ARMED and p.actor_id]
     kinds = {p.kind for p in event.actors}
     named: dict[str, list[Participant]] = {}
     for other in events:
-        for party in (*other.actors, *other.targets) if other.type in FIGHTING else ():
+        for party in (*other.actors, *other.targets) if other.type in told else ():
             if party.kind in ARMED - kinds and party.actor_id:
                 named.setdefault(party.actor_id, []).append(party)
     ranked = sorted(named.values(), key=len, reverse=True)
