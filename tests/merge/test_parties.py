@@ -43,6 +43,13 @@ def test_who_claims_attacks_is_the_other_side_where_no_fight_names_one():
     assert targets_of([*told, event(100, "battle", [party("Wolves")])])[1] == ["Wolves"]
 
 
+def test_a_fight_of_nobody_named_is_that_told_nearest():
+    told = [event(0, "battle", [FRONT], [ARMY]), event(50, "battle"), event(400, "siege", [FRONT], [GUARD])]
+    told = settle_parties(told)
+    assert [(p.name, p.rule) for p in told[1].actors] == [("Front", "same-fight")]
+    assert [p.name for p in told[1].targets] == ["Army"]
+
+
 def test_of_two_other_sides_named_alike_neither_is_taken():
     told = [event(0, "battle", [FRONT]), event(9, "siege", [ARMY, GUARD])]
     assert targets_of(told)[0] == []
