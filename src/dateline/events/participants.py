@@ -48,6 +48,12 @@ class RoleMap:
     target: tuple[str, ...] = ("ARG1", "on", "against", "of", "at")
     weapon: tuple[str, ...] = ("ARG2", "with")
 
+    def of_verb(self) -> RoleMap:
+        """The same for a verb: "rebels attacked the base" where the unit is "rebel attack"."""
+        if any(place.startswith("ARG") for place in (*self.actor, *self.target)) or "source" in self.actor:
+            return self
+        return RoleMap(("ARG0", *self.actor), ("ARG1", *self.target), self.weapon)
+
     def part_of(self, place: str) -> str | None:
         """ "actor", "target", "weapon" or None for a role, preposition or other place."""
         for part in ("actor", "target", "weapon"):
@@ -68,7 +74,7 @@ def read_parts(
     if token.upos in ("VERB", "AUX") or (
         token.upos == "ADJ" and sentence.predicate_at(head) and token.xpos in ("VBN", "VBD", "VBG")
     ):
-        actors, targets, weapons = _of_verb(sentence, tree, head, roles)
+        actors, targets, weapons = _of_verb(sentence, tree, head, roles.of_verb())
     else:
         actors, targets, weapons = _of_noun(sentence, tree, head, roles)
     for word in inside:
