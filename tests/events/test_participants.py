@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.sentences import mention, parts
+from tests.events.sentences import mention, parts, told
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def test_those_whom_a_bus_carries_leave_with_it():
 
 def test_a_town_is_helped():
     assert parts("The trucks delivered food aid to the city on Monday.", "aid")[1] == ["the city"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The army fired rockets at Hamas-held areas.", "Hamas"),
+        ("Rebels attacked a police post.", "police"),
+        ("Warplanes raided Hezbollah sites in the valley.", "Hezbollah"),
+    ],
+)
+def test_whose_place_is_struck_is_struck(text, target):
+    found = [p.span.text for m in told(text).mentions for p in m.targets]
+    assert found[:1] in ([target], [f"{target} post"], [f"{target} sites"])
 
 
 def test_a_day_and_a_number_take_part_in_nothing():

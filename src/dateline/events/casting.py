@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.events.participants import AGAINST, Parts, phrase_at
 from dateline.records import Sentence
-from dateline.records.mention import STRUCK, THING, Phrase
+from dateline.records.mention import OWNER, STRUCK, THING, Phrase
 from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 from dateline.resources.words import load_words
@@ -181,9 +182,22 @@ def _owners(
         for c in tree.under(phrase.head, "nmod")
         if (tree.relation(c) == "nmod:poss" or tree.preposition(c) == "of")
         and sentence.tokens[c].upos in ("NOUN", "PROPN")
+    ] or _holders(sentence, phrase)
+    if not inner:
+        return []
+    owners = [phrase_at(sentence, tree, inner[0], OWNER)]
+    natures = ("people", "place") if sentence.tokens[inner[0]].upos == "PROPN" else ("people",)
+    return [o for o in owners if nature(sentence, tree, o, ontology, triggers) in natures]
+
+
+def _holders(sentence: Sentence, phrase: Phrase) -> list[int]:
+    """ "Front-controlled areas", "Front sites": the name that says whose they are."""
+    words = [t for t in sentence.tokens[phrase.start : phrase.stop] if t.text != "-"]
+    return [
+        by.index
+        for by, held in pairwise(words)
+        if by.upos == "PROPN" and held.lemma in HELD and held.index <= phrase.head
     ]
-    owners = [phrase_at(sentence, tree, c, "owner") for c in inner[:1]]
-    return [o for o in owners if nature(sentence, tree, o, ontology, triggers) == "people"]
 
 
 def nature(
