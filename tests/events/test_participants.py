@@ -57,6 +57,19 @@ def test_whose_place_is_struck_is_struck(text, target):
     assert found[:1] in ([target], [f"{target} post"], [f"{target} sites"])
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The president demanded that the rebels leave the town.", "the rebels"),
+        ("The ministry called for the United Nations to investigate the attack.", "the United Nations"),
+        ("The governor reiterated calls for Kenya to hand over the maps.", "Kenya"),
+        ("The envoy demanded the withdrawal of Kenyan troops.", "Kenyan troops"),
+    ],
+)
+def test_who_shall_act_is_asked(text, asked):
+    assert parts(text, "demand")[1] == [asked]
+
+
 def test_a_day_and_a_number_take_part_in_nothing():
     actors, targets = parts("A bomb blast on Tuesday killed 12 people in Osk.", "assault-explosive")
     assert actors == []

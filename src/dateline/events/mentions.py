@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.events.addressees import read_addressees
 from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
@@ -181,10 +182,14 @@ def _mention(
         and lasts(sentence, tree, trigger.head, modality.time, trigger.type)
     ):
         status = replace(status, value="ongoing", cues=(sentence.span(trigger.head, trigger.head + 1),))
+    inside = range(trigger.start, trigger.stop)
+    read = read_parts(sentence, tree, trigger.head, trigger.roles, inside)
+    if trigger.type == "demand" and (asked := read_addressees(sentence, tree, inside)):
+        read = replace(read, targets=(*read.targets, *asked))
     parts = cast(
         sentence,
         tree,
-        read_parts(sentence, tree, trigger.head, trigger.roles, range(trigger.start, trigger.stop)),
+        read,
         ontology,
         triggers,
         places=trigger.type in ("siege", "aid", "block-aid"),
