@@ -70,6 +70,15 @@ def test_who_shall_act_is_asked(text, asked):
     assert parts(text, "demand")[1] == [asked]
 
 
+def test_both_sides_agree():
+    text = "A ceasefire between the army and the rebels took hold on Monday."
+    assert parts(text, "ceasefire-agree") == (["the army", "the rebels"], [])
+
+
+def test_whom_a_fight_kills_is_not_whom_it_is_against():
+    assert parts("The clashes killed nine villagers on Monday.", "battle") == ([], [])
+
+
 def test_a_day_and_a_number_take_part_in_nothing():
     actors, targets = parts("A bomb blast on Tuesday killed 12 people in Osk.", "assault-explosive")
     assert actors == []

@@ -17,7 +17,7 @@ from dateline.events.casting import cast, type_by_means
 from dateline.events.harm import absorb_harm, join_light
 from dateline.events.lasting import LASTING, lasts
 from dateline.events.nearby import nearby
-from dateline.events.participants import read_parts
+from dateline.events.participants import Parts, read_parts
 from dateline.events.quoting import quoted_tokens, speakers_on
 from dateline.events.sharing import share_parts
 from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
@@ -186,6 +186,7 @@ def _mention(
     read = read_parts(sentence, tree, trigger.head, trigger.roles, inside)
     if trigger.type == "demand" and (asked := read_addressees(sentence, tree, inside)):
         read = replace(read, targets=(*read.targets, *asked))
+    read = _sides(trigger.type, read)
     parts = cast(
         sentence,
         tree,
@@ -220,6 +221,18 @@ def _mention(
         background=background_words(sentence, tree, trigger.head)
         or ((sentence.span(trigger.head, trigger.head + 1),) if trigger.background else ()),
     )
+
+
+def _sides(kind: str, read: Parts) -> Parts:
+    """Both sides of an agreement make it; whom a fight kills is not whom it is fought against."""
+    if kind == "ceasefire-agree":
+        both = tuple(p for p in read.targets if p.rule == "between")
+        return replace(
+            read, actors=(*read.actors, *both), targets=tuple(p for p in read.targets if p not in both)
+        )
+    if kind == "battle":
+        return replace(read, targets=tuple(p for p in read.targets if p.rule != "struck-object"))
+    return read
 
 
 def _inner_negation(tree: Tree, trigger: Trigger) -> int | None:
