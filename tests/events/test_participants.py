@@ -70,6 +70,11 @@ def test_who_shall_act_is_asked(text, asked):
     assert parts(text, "demand")[1] == [asked]
 
 
+def test_a_building_before_the_event_word_is_struck():
+    assert parts("The embassy bombings shocked Osk.", "assault-explosive")[1] == ["embassy"]
+    assert parts("The car bombings shocked Osk.", "assault-explosive")[1] == []
+
+
 def test_both_sides_agree():
     text = "A ceasefire between the army and the rebels took hold on Monday."
     assert parts(text, "ceasefire-agree") == (["the army", "the rebels"], [])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.events.participants import AGAINST, Parts, phrase_at
+from dateline.events.participants import AGAINST, COMPOUND, Parts, phrase_at
 from dateline.records import Sentence
 from dateline.records.mention import OWNER, STRUCK, THING, Phrase
 from dateline.records.tree import Tree
@@ -82,6 +82,10 @@ def cast(
             weapons.append(phrase)
     for phrase in _aboard(sentence, tree, _through_measures(sentence, tree, parts.targets)):
         role = nature(sentence, tree, phrase, ontology, triggers)
+        if phrase.rule == COMPOUND and not (
+            struck and ontology.holds(("@building",), tree.lemma(phrase.head))
+        ):
+            continue
         if role == "place" and states and sentence.tokens[phrase.head].upos == "PROPN":
             role = "people"
         if role == "people":
