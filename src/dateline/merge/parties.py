@@ -17,6 +17,7 @@ FIGHTING = frozenset(
 )
 # Fights for ground have two sides.
 GROUND = frozenset(("battle", "capture-territory", "siege"))
+PUSH = frozenset("operation operations campaign campaigns offensive offensives push assault".split())
 CLAIMS = frozenset(("claim-responsibility",))
 ARMED = frozenset(
     ("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition")
@@ -53,12 +54,19 @@ def _claimants(events: Sequence[Event]) -> list[Event]:
 def _enemies(events: Sequence[Event]) -> list[Event]:
     settled = []
     for event in events:
-        if event.type in FIGHTING - {"mobilize"} and event.actors and not _armed(event.targets):
+        if _fights(event) and event.actors and not _armed(event.targets):
             enemy = _enemy_of(event, events)
             if enemy is not None:
                 event = replace(event, targets=(*event.targets, replace(enemy, rule="enemy-in-article")))
         settled.append(event)
     return settled
+
+
+def _fights(event: Event) -> bool:
+    """Troops that are sent meet nobody yet; a campaign is against somebody."""
+    if event.type != "mobilize":
+        return event.type in FIGHTING
+    return any(PUSH & set(t.text.lower().split()) for t in event.triggers)
 
 
 def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
@@ -74,7 +82,7 @@ def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
         ]
     if found:
         return min(found, key=lambda item: item[0])[1]
-    if event.type not in GROUND:
+    if event.type not in GROUND | {"mobilize"}:
         return None
     return _other_side(event, events, FIGHTING) or _other_side(event, events, DEEDS | CLAIMS)
 
