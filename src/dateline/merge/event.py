@@ -164,7 +164,8 @@ def seen_as(mentions: Sequence[EventMention], part: str) -> tuple[Participant, .
 def without_things(targets: Sequence[Participant], kind: str) -> list[Participant]:
     """Buildings and towns stand for whom an act is done to only where the article names nobody.
 
-    What is blown up is hit beside whom that kills; what a blast is at is only where it was. A road that is closed stands for nobody.
+    What is blown up is hit beside whom that kills; what a blast is at is only where it was. A road that is
+    closed stands for nobody.
     """
     things = [p for p in targets if p.actor_id is None and p.rule.endswith(THING)]
     people = [p for p in targets if p not in things]
