@@ -75,6 +75,10 @@ def test_a_building_before_the_event_word_is_struck():
     assert parts("The car bombings shocked Osk.", "assault-explosive")[1] == []
 
 
+def test_some_are_nobody():
+    assert parts("Some were arrested by the army on Monday.", "arrest") == (["the army"], [])
+
+
 def test_both_sides_agree():
     text = "A ceasefire between the army and the rebels took hold on Monday."
     assert parts(text, "ceasefire-agree") == (["the army", "the rebels"], [])

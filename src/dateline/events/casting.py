@@ -220,7 +220,7 @@ def nature(
     if token.upos == "NUM":
         return "people" if _counts_people(sentence, tree, phrase) else "none"
     if token.upos == "DET":
-        return "people" if text in ("some", "both", "all", "others") else "none"
+        return "people" if text in ("both", "all", "others") else "none"
     if label in ("date", "money") or (token.upos not in ("NOUN", "PROPN", "ADJ", "X") and label is None):
         return "none"
     if phrase.head in triggers and lemma not in ("bomber", "attacker") and lemma not in CAPTIVES:
