@@ -29,10 +29,8 @@ def test_where_people_live_stands_for_them():
 
 
 def test_a_country_is_attacked_where_nobody_is_named():
-    assert parts("Rocket attacks on Kenya continued.", "assault-artillery")[1] == ["Kenya"]
-    assert parts("Rocket attacks on police in Kenya continued.", "assault-artillery")[1] == [
-        "police in Kenya"
-    ]
+    assert parts("Rocket attacks on Peru continued.", "assault-artillery")[1] == ["Peru"]
+    assert parts("Rocket attacks on police in Peru continued.", "assault-artillery")[1] == ["police in Peru"]
 
 
 def test_those_whom_a_bus_carries_leave_with_it():
@@ -47,9 +45,9 @@ def test_a_town_is_helped():
 @pytest.mark.parametrize(
     ("text", "target"),
     [
-        ("The army fired rockets at Hamas-held areas.", "Hamas"),
+        ("The army fired rockets at Taliban-held areas.", "Taliban"),
         ("Rebels attacked a police post.", "police"),
-        ("Warplanes raided Hezbollah sites in the valley.", "Hezbollah"),
+        ("Warplanes raided Taliban sites in the valley.", "Taliban"),
     ],
 )
 def test_whose_place_is_struck_is_struck(text, target):
@@ -62,8 +60,8 @@ def test_whose_place_is_struck_is_struck(text, target):
     [
         ("The president demanded that the rebels leave the town.", "the rebels"),
         ("The ministry called for the United Nations to investigate the attack.", "the United Nations"),
-        ("The governor reiterated calls for Kenya to hand over the maps.", "Kenya"),
-        ("The envoy demanded the withdrawal of Kenyan troops.", "Kenyan troops"),
+        ("The governor reiterated calls for Zambia to hand over the maps.", "Zambia"),
+        ("The envoy demanded the withdrawal of Zambian troops.", "Zambian troops"),
     ],
 )
 def test_who_shall_act_is_asked(text, asked):
@@ -149,8 +147,8 @@ def test_anti_stands_before_whom_it_is_against():
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
-        ("Jets bombed a Taliban-held town near Kunduz on Monday.", ["a Taliban-held town near Kunduz"]),
-        ("Jets bombed a rebel-held town near Kunduz on Monday.", []),
+        ("Jets bombed a Taliban-held town near Osk on Monday.", ["a Taliban-held town near Osk"]),
+        ("Jets bombed a rebel-held town near Osk on Monday.", []),
     ],
 )
 def test_a_held_town_stands_for_a_holder_by_name(text, targets):
