@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.sentences import mention, parts
+from tests.events.sentences import mention, parts, told
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,69 @@ from tests.events.sentences import mention, parts
 )
 def test_each_part_is_found(text, kind, actors, targets):
     assert parts(text, kind) == (actors, targets)
+
+
+def test_where_people_live_stands_for_them():
+    _, targets = parts("Gunners shelled residential areas of Osk on Monday.", "assault-artillery")
+    assert targets == ["residential areas of Osk"]
+
+
+def test_a_country_is_attacked_where_nobody_is_named():
+    assert parts("Rocket attacks on Peru continued.", "assault-artillery")[1] == ["Peru"]
+    assert parts("Rocket attacks on police in Peru continued.", "assault-artillery")[1] == ["police in Peru"]
+
+
+def test_those_whom_a_bus_carries_leave_with_it():
+    _, targets = parts("About 40 buses carrying 300 villagers left Osk for the border.", "displace")
+    assert targets == ["300 villagers"]
+
+
+def test_a_town_is_helped():
+    assert parts("The trucks delivered food aid to the city on Monday.", "aid")[1] == ["the city"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The army fired rockets at Taliban-held areas.", "Taliban"),
+        ("Rebels attacked a police post.", "police"),
+        ("Warplanes raided Taliban sites in the valley.", "Taliban"),
+    ],
+)
+def test_whose_place_is_struck_is_struck(text, target):
+    found = [p.span.text for m in told(text).mentions for p in m.targets]
+    assert found[:1] in ([target], [f"{target} post"], [f"{target} sites"])
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The president demanded that the rebels leave the town.", "the rebels"),
+        ("The ministry called for the United Nations to investigate the attack.", "the United Nations"),
+        ("The governor reiterated calls for Zambia to hand over the maps.", "Zambia"),
+        ("The envoy demanded the withdrawal of Zambian troops.", "Zambian troops"),
+    ],
+)
+def test_who_shall_act_is_asked(text, asked):
+    assert parts(text, "demand")[1] == [asked]
+
+
+def test_a_building_before_the_event_word_is_struck():
+    assert parts("The embassy bombings shocked Osk.", "assault-explosive")[1] == ["embassy"]
+    assert parts("The car bombings shocked Osk.", "assault-explosive")[1] == []
+
+
+def test_some_are_nobody():
+    assert parts("Some were arrested by the army on Monday.", "arrest") == (["the army"], [])
+
+
+def test_both_sides_agree():
+    text = "A ceasefire between the army and the rebels took hold on Monday."
+    assert parts(text, "ceasefire-agree") == (["the army", "the rebels"], [])
+
+
+def test_whom_a_fight_kills_is_not_whom_it_is_against():
+    assert parts("The clashes killed nine villagers on Monday.", "battle") == ([], [])
 
 
 def test_a_day_and_a_number_take_part_in_nothing():
@@ -79,3 +142,14 @@ def test_anti_stands_before_whom_it_is_against():
     actors, targets = parts("The army launched an anti-rebel offensive in Osk.", "battle")
     assert actors == ["The army"]
     assert targets == ["rebel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Jets bombed a Taliban-held town near Osk on Monday.", ["a Taliban-held town near Osk"]),
+        ("Jets bombed a rebel-held town near Osk on Monday.", []),
+    ],
+)
+def test_a_held_town_stands_for_a_holder_by_name(text, targets):
+    assert parts(text, "assault-aerial")[1] == targets

@@ -71,10 +71,11 @@ def test_a_strike_hits_a_building_beside_the_people_in_it():
         span = Span(start, start + len(text), text)
         return Participant(start, span.stop, text, text, None, "unknown", (span,), rule)
 
-    hit = (party("nine people", 0, "role:ARG1"), party("the mill", 40, "on-phrase; thing"))
-    for kind, targets in (
-        ("assault-explosive", ["nine people", "the mill"]),
-        ("assault-other", ["nine people"]),
+    for kind, rule, targets in (
+        ("assault-explosive", "on-phrase; thing", ["nine people", "the mill"]),
+        ("assault-explosive", "at-phrase; thing", ["nine people"]),
+        ("assault-other", "on-phrase; thing", ["nine people"]),
     ):
-        event = build_event(ARTICLE, [mention(1, kind, "attack", target_values=hit)], SCENE, FAMILIES)
+        hit = (party("nine people", 0, "role:ARG1"), party("the mill", 40, rule))
+        event = build_event(ARTICLE, Group((mention(1, kind, "attack", target_values=hit),)), SCENE, FAMILIES)
         assert [p.text for p in event.targets] == targets

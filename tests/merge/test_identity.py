@@ -1,5 +1,7 @@
 """Which words speak of one party, and which of them stand for it."""
 
+import pytest
+
 from dateline.merge.identity import fullest, join_participants, party_key, without_doers
 from dateline.records import Participant, Span
 
@@ -22,6 +24,11 @@ def test_the_unnamed_victims_are_one():
 
 def test_a_bare_number_never_stands_for_the_victims():
     assert fullest([person("6"), person("six herders", start=40)]).text == "six herders"
+
+
+@pytest.mark.parametrize("count", ["At least six", "six", "Some 50 others"])
+def test_words_that_say_who_go_before_an_earlier_number(count):
+    assert fullest([person(count), person("six herders", start=40)]).text == "six herders"
 
 
 def test_nobody_is_both_who_does_it_and_whom_it_is_done_to():

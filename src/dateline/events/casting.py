@@ -7,12 +7,13 @@ and towns only suffer, and only where nobody is named; weapons are weapons; airc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from dateline.events.participants import AGAINST, Parts, phrase_at
+from dateline.events.participants import AGAINST, COMPOUND, Parts, phrase_at
 from dateline.records import Sentence
-from dateline.records.mention import THING, Phrase
+from dateline.records.mention import OWNER, STRUCK, THING, Phrase
 from dateline.records.tree import Tree
 from dateline.resources.ontology import Ontology
 from dateline.resources.words import load_words
@@ -37,9 +38,12 @@ MEASURES = frozenset(WORDS["measures"])
 ALONE = frozenset(WORDS["alone"])
 NEVER = frozenset(WORDS["never"])
 HELD = frozenset(WORDS["held"])
+DWELT = frozenset(WORDS["dwelt"])
 FIGHTERS = frozenset(WORDS["armed"])
 CAPTIVES = frozenset(WORDS["captives"])
 ENDINGS = tuple(WORDS["endings"])
+CARRYING = frozenset("carry transport ferry take bring evacuate move".split())
+AT_STATES = ("on-phrase", "against-phrase", "from-phrase", "role:ARG1", "object")
 NOBODY = frozenset(
     "no one/nobody/none/no group/no-one/noone/no party/no side/any group/anyone/anybody".split("/")
 )
@@ -54,12 +58,14 @@ def cast(
     *,
     places: bool = False,
     states: bool = False,
+    struck: bool = False,
 ) -> Parts:
     """Keep the phrases that can play their part.
 
     Args:
-        places: A town may be what it is done to, as in a siege.
+        places: A town may be what it is done to, as in a siege or in relief.
         states: The name of a country stands for its government, as in talks and accusations.
+        struck: A country may be what it is done to, as in an attack on it; a town is only where it is.
         triggers: Heads of all event words of the sentence: an event is no participant of another.
     """
     actors, targets, things, weapons = [], [], [], list(parts.weapons)
@@ -74,8 +80,12 @@ def cast(
             if _owned(sentence, tree, phrase.head):
                 actors.append(phrase)
             weapons.append(phrase)
-    for phrase in _through_measures(sentence, tree, parts.targets):
+    for phrase in _aboard(sentence, tree, _through_measures(sentence, tree, parts.targets)):
         role = nature(sentence, tree, phrase, ontology, triggers)
+        if phrase.rule == COMPOUND and not (
+            struck and ontology.holds(("@building",), tree.lemma(phrase.head))
+        ):
+            continue
         if role == "place" and states and sentence.tokens[phrase.head].upos == "PROPN":
             role = "people"
         if role == "people":
@@ -84,6 +94,12 @@ def cast(
             things.append((phrase, role))
         elif role == "none":
             targets += _owners(sentence, tree, phrase, ontology, triggers)
+    if struck and not targets:
+        targets = [
+            replace(phrase, rule=STRUCK)
+            for phrase, role in things
+            if role == "place" and phrase.rule in AT_STATES and sentence.tokens[phrase.head].upos == "PROPN"
+        ]
     if not targets:
         suffering = [thing for thing, role in things if role != "place" or places]
         targets = [replace(thing, rule=f"{thing.rule}{THING}") for thing in suffering[:1]]
@@ -150,6 +166,15 @@ def _through_measures(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase])
     return found
 
 
+def _aboard(sentence: Sentence, tree: Tree, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """ "buses carrying villagers": the villagers, after the buses."""
+    for phrase in phrases:
+        yield phrase
+        for verb in tree.under(phrase.head, "acl"):
+            if tree.lemma(verb) in CARRYING:
+                yield from (phrase_at(sentence, tree, c, phrase.rule) for c in tree.under(verb, "obj"))
+
+
 def _owners(
     sentence: Sentence, tree: Tree, phrase: Phrase, ontology: Ontology, triggers: frozenset[int]
 ) -> list[Phrase]:
@@ -161,9 +186,22 @@ def _owners(
         for c in tree.under(phrase.head, "nmod")
         if (tree.relation(c) == "nmod:poss" or tree.preposition(c) == "of")
         and sentence.tokens[c].upos in ("NOUN", "PROPN")
+    ] or _holders(sentence, phrase)
+    if not inner:
+        return []
+    owners = [phrase_at(sentence, tree, inner[0], OWNER)]
+    natures = ("people", "place") if sentence.tokens[inner[0]].upos == "PROPN" else ("people",)
+    return [o for o in owners if nature(sentence, tree, o, ontology, triggers) in natures]
+
+
+def _holders(sentence: Sentence, phrase: Phrase) -> list[int]:
+    """ "Front-controlled areas", "Front sites": the name that says whose they are."""
+    words = [t for t in sentence.tokens[phrase.start : phrase.stop] if t.text != "-"]
+    return [
+        by.index
+        for by, held in pairwise(words)
+        if by.upos == "PROPN" and held.lemma in HELD and held.index <= phrase.head
     ]
-    owners = [phrase_at(sentence, tree, c, "owner") for c in inner[:1]]
-    return [o for o in owners if nature(sentence, tree, o, ontology, triggers) == "people"]
 
 
 def nature(
@@ -182,14 +220,14 @@ def nature(
     if token.upos == "NUM":
         return "people" if _counts_people(sentence, tree, phrase) else "none"
     if token.upos == "DET":
-        return "people" if text in ("some", "both", "all", "others") else "none"
+        return "people" if text in ("both", "all", "others") else "none"
     if label in ("date", "money") or (token.upos not in ("NOUN", "PROPN", "ADJ", "X") and label is None):
         return "none"
     if phrase.head in triggers and lemma not in ("bomber", "attacker") and lemma not in CAPTIVES:
         return "none"
     if ontology.holds(("@aircraft",), lemma) and label not in ("person", "organization"):
         return "aircraft"
-    if label is None and lemma in ALONE:
+    if label is None and (lemma in ALONE or _dwelt_in(sentence, tree, phrase)):
         return "people"
     if label is None and (lemma in MEASURES or lemma in NEVER):
         return "none"
@@ -202,7 +240,7 @@ def nature(
         return "people" if acts else "place"
     if ontology.holds(("@settlement",), lemma) and not ontology.holds(("@building",), lemma):
         inside = {sentence.tokens[i].lemma for i in range(phrase.start, phrase.stop)}
-        return "people" if inside & HELD else "place"
+        return "people" if inside & HELD and _whose(sentence, phrase) else "place"
     if label == "facility" or ontology.holds(THINGS, lemma):
         return "thing"
     if token.upos == "PROPN" and label in (None, "misc") and token.text[:1].isupper() and lemma.isalpha():
@@ -210,6 +248,17 @@ def nature(
     if lemma.endswith(ENDINGS) and token.upos == "NOUN":
         return "people"
     return "none"
+
+
+def _dwelt_in(sentence: Sentence, tree: Tree, phrase: Phrase) -> bool:
+    """ "residential areas", "populated districts": the place is told for the people in it."""
+    return any(sentence.tokens[c].lemma in DWELT for c in tree.under(phrase.head, "amod", "compound"))
+
+
+def _whose(sentence: Sentence, phrase: Phrase) -> bool:
+    """A group by name holds the place: "the Front-held town", "a stronghold of the Front"."""
+    inner = range(phrase.start, phrase.stop)
+    return any(e.label in ("organization", "nationality") and e.start in inner for e in sentence.entities)
 
 
 def _counts_people(sentence: Sentence, tree: Tree, phrase: Phrase) -> bool:

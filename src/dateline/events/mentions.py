@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.events.addressees import read_addressees
 from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
@@ -17,7 +18,7 @@ from dateline.events.harm import absorb_harm, join_light
 from dateline.events.lasting import LASTING, lasts
 from dateline.events.means import with_means
 from dateline.events.nearby import nearby
-from dateline.events.participants import read_parts
+from dateline.events.participants import Parts, read_parts
 from dateline.events.quoting import quoted_tokens, speakers_on
 from dateline.events.sharing import share_parts
 from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
@@ -26,6 +27,7 @@ from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Article, Sentence, Source, Span, Status
 from dateline.records.mention import EventMention, Phrase
 from dateline.records.tree import Tree
+from dateline.records.vocabulary import ATTACKS
 from dateline.resources.ontology import Ontology
 
 FEWEST_BESIDE = 3
@@ -182,14 +184,20 @@ def _mention(
         and lasts(sentence, tree, trigger.head, modality.time, trigger.type)
     ):
         status = replace(status, value="ongoing", cues=(sentence.span(trigger.head, trigger.head + 1),))
+    inside = range(trigger.start, trigger.stop)
+    read = read_parts(sentence, tree, trigger.head, trigger.roles, inside)
+    if trigger.type == "demand" and (asked := read_addressees(sentence, tree, inside)):
+        read = replace(read, targets=(*read.targets, *asked))
+    read = _sides(trigger.type, read)
     parts = cast(
         sentence,
         tree,
-        read_parts(sentence, tree, trigger.head, trigger.roles, range(trigger.start, trigger.stop)),
+        read,
         ontology,
         triggers,
-        places=trigger.type == "siege",
+        places=trigger.type in ("siege", "aid", "block-aid"),
         states=ontology.family(trigger.type) in ("diplomacy", "claims", "protest"),
+        struck=trigger.type in ATTACKS | {"capture-territory"},
     )
     token = sentence.tokens[trigger.head]
     return EventMention(
@@ -215,6 +223,18 @@ def _mention(
         background=background_words(sentence, tree, trigger.head)
         or ((sentence.span(trigger.head, trigger.head + 1),) if trigger.background else ()),
     )
+
+
+def _sides(kind: str, read: Parts) -> Parts:
+    """Both sides of an agreement make it; whom a fight kills is not whom it is fought against."""
+    if kind == "ceasefire-agree":
+        both = tuple(p for p in read.targets if p.rule == "between")
+        return replace(
+            read, actors=(*read.actors, *both), targets=tuple(p for p in read.targets if p not in both)
+        )
+    if kind == "battle":
+        return replace(read, targets=tuple(p for p in read.targets if p.rule != "struck-object"))
+    return read
 
 
 def _inner_negation(tree: Tree, trigger: Trigger) -> int | None:

@@ -22,6 +22,8 @@ HARMS = frozenset("kill wound injure hurt slay behead execute murder maim".split
 FORCES = frozenset((*load_words("people")["armed"], "government", "coalition"))
 CAPTIVE = frozenset(load_words("people")["captives"])
 # The rule of whom "anti-" stands before.
+# The rule of what stands before the event noun: "embassy bombing".
+COMPOUND = "compound"
 ANTI, AGAINST = "anti-", "anti-modifier"
 SUFFERING_VERBS = frozenset(load_words("people")["suffering_verbs"])
 
@@ -48,6 +50,12 @@ class RoleMap:
     target: tuple[str, ...] = ("ARG1", "on", "against", "of", "at")
     weapon: tuple[str, ...] = ("ARG2", "with")
 
+    def of_verb(self) -> RoleMap:
+        """The same for a verb: "rebels attacked the base" where the unit is "rebel attack"."""
+        if any(place.startswith("ARG") for place in (*self.actor, *self.target)) or "source" in self.actor:
+            return self
+        return RoleMap(("ARG0", *self.actor), ("ARG1", *self.target), self.weapon)
+
     def part_of(self, place: str) -> str | None:
         """ "actor", "target", "weapon" or None for a role, preposition or other place."""
         for part in ("actor", "target", "weapon"):
@@ -68,7 +76,7 @@ def read_parts(
     if token.upos in ("VERB", "AUX") or (
         token.upos == "ADJ" and sentence.predicate_at(head) and token.xpos in ("VBN", "VBD", "VBG")
     ):
-        actors, targets, weapons = _of_verb(sentence, tree, head, roles)
+        actors, targets, weapons = _of_verb(sentence, tree, head, roles.of_verb())
     else:
         actors, targets, weapons = _of_noun(sentence, tree, head, roles)
     for word in inside:
@@ -310,17 +318,20 @@ def _of_noun(
             actors += _from_clause(sentence, tree, child)
         elif relation in ("compound", "amod") and sentence.tokens[child].text.lower().startswith(ANTI):
             targets.append(_opposed(sentence, child))
+        elif relation == "compound" and upos == "NOUN" and child < head:
+            targets.append(phrase_at(sentence, tree, child, COMPOUND))
     carried = _from_light_verb(sentence, tree, head, roles)
     if not actors:
         actors += [p for role, p in carried if role == "actor"]
-    targets += [p for role, p in carried if role == "target"] if not targets else []
+    if all(p.rule == COMPOUND for p in targets):
+        targets = [*(p for role, p in carried if role == "target"), *targets]
     predicate = sentence.predicate_at(head)
     for argument in predicate.arguments if predicate else ():
         if argument.head == head or not _nominal(sentence, argument.head):
             continue
         if roles.part_of(argument.role) == "actor" and not actors:
             actors += _expand(sentence, tree, argument.head, f"role:{argument.role}")
-        elif roles.part_of(argument.role) == "target" and not targets:
+        elif roles.part_of(argument.role) == "target" and all(p.rule == COMPOUND for p in targets):
             if argument.head not in {p.head for p in actors}:
                 targets += _expand(sentence, tree, argument.head, f"role:{argument.role}")
     return actors, targets, weapons

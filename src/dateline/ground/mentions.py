@@ -19,7 +19,7 @@ from dateline.ground.places import PlaceMention, find_places, place_of_event
 from dateline.ground.times import TimeExpression, find_times
 from dateline.ground.times_event import date_of_event
 from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span
-from dateline.records.mention import EventMention, Phrase
+from dateline.records.mention import OWNER, STRUCK, EventMention, Phrase
 from dateline.records.tree import Tree
 
 PRONOUNS = frozenset("he she they it them him her his its their who whom which that i we you us me".split())
@@ -221,9 +221,9 @@ def ground_phrase(
     if (
         identity is not None
         and identity.rule.startswith("capital")
-        and phrase.rule in ("modifier", "possessive")
+        and phrase.rule in ("modifier", "possessive", STRUCK, OWNER)
     ):
-        return None  # "the Nairobi attacks" struck Nairobi; no government made them
+        return None  # "the Nairobi attacks" struck Nairobi, no government; nor did one make them
     if identity is not None:
         return Participant(
             span.start,

@@ -28,8 +28,10 @@ from dateline.records import (
 from dateline.records.mention import THING, EventMention
 
 MOST_TRIGGERS = 6
-NOBODYS = frozenset(("restrict-movement", "destroy-property"))
+NOBODYS = frozenset(("restrict-movement",))
 ARTICLES = frozenset(("a", "an", "the", "this", "that", "its", "their"))
+# Rules of things that stand for where a blast was as much as for what it was to hit.
+WHERE = ("at-phrase", "compound")
 BLASTS = frozenset(("assault-explosive", "assault-suicide"))
 VAGUE = "assault-other"
 SPECIFIC = {
@@ -167,13 +169,15 @@ def seen_as(mentions: Sequence[EventMention], part: str) -> tuple[Participant, .
 def without_things(targets: Sequence[Participant], kind: str) -> list[Participant]:
     """Buildings and towns stand for whom an act is done to only where the article names nobody.
 
-    What is blown up is hit beside whom that kills. A road that is closed, or a house that is burnt, stands
-    for nobody.
+    What is blown up is hit beside whom that kills; what a blast is at is only where it was. A road that is
+    closed stands for nobody.
     """
     things = [p for p in targets if p.actor_id is None and p.rule.endswith(THING)]
     people = [p for p in targets if p not in things]
     if (people and kind not in BLASTS) or kind in NOBODYS:
         return people
+    if people:
+        things = [p for p in things if not p.rule.startswith(WHERE)]
     return [*people, *things[:1]]
 
 

@@ -69,6 +69,12 @@ def _camp(participant: Participant) -> str:
     return "people" if participant.kind in ("civilians", "unknown") else participant.kind
 
 
+def _bare_number(words: str) -> bool:
+    """Nothing says who: "at least 16", "six", "some 50 others"."""
+    rest = COUNTED.sub("", words, count=1) if COUNTED.match(words) else words
+    return not any(c.isalpha() for c in rest) or rest.strip().lower() in ("others", "more", "of them")
+
+
 def fullest(group: Sequence[Participant]) -> Participant:
     """The known party in its fullest words; of the unnamed the one told first, which is the news."""
     if any(p.actor_id or _is_name(p) for p in group):
@@ -76,7 +82,7 @@ def fullest(group: Sequence[Participant]) -> Participant:
             group, key=lambda p: (p.actor_id is not None, p.kind != "unknown", min(len(p.text), 60), -p.start)
         )
     else:
-        best = min(group, key=lambda p: (not any(c.isalpha() for c in p.text), p.start))
+        best = min(group, key=lambda p: (_bare_number(p.text), p.start))
     mentions = unique_spans([span for p in group for span in p.mentions])
     return Participant(
         best.start, best.stop, best.text, best.name, best.actor_id, best.kind, mentions, best.rule

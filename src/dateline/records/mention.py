@@ -14,6 +14,10 @@ from dateline.records.span import Span
 HAPPENED = Status("happened")
 # Ends the rule of a participant that is no people: kept only where the article names nobody.
 THING = "; thing"
+# The rule of a place that stands for the state it names: an attack on it.
+STRUCK = "struck-state"
+# The rule of whose thing it is.
+OWNER = "owner"
 # Chances as words, for signs.
 BANDS = ((0.75, "surely"), (0.45, "likely"), (0.2, "perhaps"))
 
