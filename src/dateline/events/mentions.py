@@ -41,13 +41,8 @@ ANSWERS = frozenset(
     ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
 )
 AFTER = frozenset(("after", "following", "since", "because"))
-# Acts that a report tells of even where nobody has done them yet.
-# What another act does to this one: "in retaliation for the raid"; and what puts the other behind it in time.
-ANSWERS = frozenset(
-    ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
-)
-AFTER = frozenset(("after", "following", "since", "because"))
-OPENLY = frozenset(("claim-responsibility", "accuse"))
+# Acts that a report tells of even where nobody has done them yet: "no group claimed it", "made no arrests".
+OPENLY = frozenset(("claim-responsibility", "accuse", "arrest"))
 # Who says that he will not do these refuses them.
 REFUSED = frozenset(("ceasefire-agree", "talks", "release"))
 
