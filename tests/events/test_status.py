@@ -17,6 +17,10 @@ from tests.events.sentences import mention, told
         ("Artillery is shelling the village of Osk.", "assault-artillery", "ongoing"),
         ("The rebels should release the hostages, the mayor said.", "release", "called-for"),
         ("Residents fear an air strike on the market of Osk.", "assault-aerial", "possible"),
+        ("The envoy called on both sides to pull back their troops.", "retreat", "called-for"),
+        ("The governor rejected calls for a truce in Osk.", "ceasefire-agree", "denied"),
+        ("The army took the village of Osk, which the rebels denied.", "capture-territory", "denied"),
+        ("Police sealed off the market but made no arrests.", "arrest", "denied"),
     ],
 )
 def test_what_stands_over_the_trigger_decides(text, kind, status):
