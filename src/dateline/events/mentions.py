@@ -43,6 +43,7 @@ ANSWERS = frozenset(
 AFTER = frozenset(("after", "following", "since", "because"))
 # Acts that a report tells of even where nobody has done them yet: "no group claimed it", "made no arrests".
 OPENLY = frozenset(("claim-responsibility", "accuse", "arrest"))
+ESCAPING = frozenset(("avoid", "evade", "escape"))
 # Who says that he will not do these refuses them.
 REFUSED = frozenset(("ceasefire-agree", "talks", "release"))
 
@@ -161,6 +162,8 @@ def _mention(
         and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues)
     ):
         status = Status("happened")
+    if _escaped(tree, trigger.head):
+        return None
     negated = modality.negated
     if negated is None:
         negated = _inner_negation(tree, trigger)
@@ -208,6 +211,11 @@ def _mention(
         background=background_words(sentence, tree, trigger.head)
         or ((sentence.span(trigger.head, trigger.head + 1),) if trigger.background else ()),
     )
+
+
+def _escaped(tree: Tree, head: int) -> bool:
+    """ "moved out to avoid being bombed": nobody did it, and nobody says that somebody will."""
+    return tree.relation(head) in ("xcomp", "ccomp") and tree.lemma(tree.parent(head)) in ESCAPING
 
 
 def _inner_negation(tree: Tree, trigger: Trigger) -> int | None:

@@ -84,13 +84,13 @@ def can_join(first: EventMention, second: EventMention) -> bool:
 
 
 def _stand_apart(first: EventMention, second: EventMention) -> bool:
-    """What is to come is not what has been; what may come is not what goes on, nor what its sentence tells."""
+    """What is to come or only may be is not what has been."""
     stands = {first.status.value, second.status.value}
     if not stands & set(REAL):
         return False
     if stands & set(TO_COME):
         return True
-    return "possible" in stands and ("ongoing" in stands or first.sentence == second.sentence)
+    return "possible" in stands
 
 
 def _of_two_sides(first: EventMention, second: EventMention) -> bool:
