@@ -76,7 +76,5 @@ def test_a_strike_hits_a_building_beside_the_people_in_it():
         ("assault-explosive", ["nine people", "the mill"]),
         ("assault-other", ["nine people"]),
     ):
-        event = build_event(
-            ARTICLE, Group((mention(1, kind, "attack", target_values=hit),)), SCENE, FAMILIES
-        )
+        event = build_event(ARTICLE, Group((mention(1, kind, "attack", target_values=hit),)), SCENE, FAMILIES)
         assert [p.text for p in event.targets] == targets
