@@ -175,3 +175,20 @@ def test_what_is_not_done_and_not_meant_is_no_event(text):
 def test_a_truce_that_will_not_be_accepted_is_denied():
     text = "The president stressed that the state would not accept any truce with the militia."
     assert mention(text, "ceasefire-agree").status.value == "denied"
+
+
+def test_what_people_move_away_to_avoid_is_no_event():
+    found = told("The fighters moved into empty houses to avoid being attacked.")
+    assert not any(m.trigger.text == "attacked" for m in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "earlier"),
+    [
+        ("The army bombed the port in retaliation for the ambush.", "ambush", "answered"),
+        ("Soldiers closed the bridge after the shelling of Osk.", "shelling", "after"),
+        ("The army bombed the port after the group claimed the ambush.", "ambush", "after"),
+    ],
+)
+def test_a_deed_that_another_answers_came_before(text, word, earlier):
+    assert next(m.earlier for m in told(text).mentions if m.trigger.text == word) == earlier

@@ -41,6 +41,7 @@ ANSWERS = frozenset(
     ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
 )
 AFTER = frozenset(("after", "following", "since", "because"))
+HELD = 4
 # Acts that a report tells of even where nobody has done them yet: "no group claimed it", "made no arrests".
 OPENLY = frozenset(("claim-responsibility", "accuse", "arrest"))
 ESCAPING = frozenset(("avoid", "evade", "escape"))
@@ -265,12 +266,21 @@ def _as_protest(tree: Tree, mentions: list[EventMention]) -> list[EventMention]:
 
 
 def _earlier(tree: Tree, head: int) -> str:
-    """Whether another act answers this one, or comes after it."""
+    """Whether another act answers this one, or comes after it, or after what holds it.
+
+    "In retaliation for the raid", "after the raid", "after the group claimed the raid".
+    """
     governor = tree.parent(head)
     if governor >= 0 and tree.relation(head) in ("nmod", "obl") and tree.lemma(governor) in ANSWERS:
         return "answered"
-    marks = {tree.lemma(child) for child in tree.under(head, "case", "mark")}
-    return "after" if marks & AFTER else ""
+    index = head
+    for _ in range(HELD):
+        if {tree.lemma(child) for child in tree.under(index, "case", "mark")} & AFTER:
+            return "after"
+        if tree.parent(index) < 0 or tree.relation(index) not in ("obj", "conj", "ccomp", "nmod"):
+            break
+        index = tree.parent(index)
+    return ""
 
 
 def _definite(sentence: Sentence, tree: Tree, head: int) -> bool:

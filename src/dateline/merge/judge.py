@@ -21,7 +21,7 @@ QUESTIONS = ("event", "current")
 # Below these chances a value is left out.
 LEAST = {"event": 0.45}
 # Background is the safer answer: coders leave out of the news what is a week old.
-NEWS_AT = 0.65
+NEWS_AT = 0.7
 NEWS_DAYS = 3
 # Sentences of a snippet, such as a coder's note: it tells its event at once.
 BRIEF = 2
@@ -132,7 +132,10 @@ def _told_inside(
     """Of what neither headline nor lead tell: a raid may be the news, a claim made there seldom is."""
     before = any(m.time in ("perfect", "past-perfect") for m in mentions)
     return {f"inside-{family}": 1.0, f"inside-{status.value}": 1.0} | _flags(
-        {"inside-perfect-undated": before and when is None and not any(m.sources for m in mentions)}
+        {
+            "inside-perfect-undated": before and when is None and not any(m.sources for m in mentions),
+            "inside-earlier-undated": when is None and any(m.earlier for m in mentions),
+        }
     )
 
 
@@ -147,11 +150,11 @@ def told_as_news(mentions: Sequence[EventMention], scene: Scene, status: Status,
     if status.value not in ("happened", "denied"):
         return True
     told_as_past = [bool(m.background) or (m.time == "past-perfect" and not m.sources) for m in mentions]
-    if all(told_as_past):
+    if all(told_as_past) or mentions[0].earlier == "answered":
         return False
     if any(m.sentence in scene.headline or m.sentence in scene.lead for m in mentions):
         return True
-    if any(told_as_past):
+    if any(told_as_past) or mentions[0].earlier:
         return False
     return any(m.sources for m in mentions) or mentions[0].sentence <= scene.middle
 
