@@ -27,6 +27,7 @@ from dateline.ground.places_offers import give_places
 from dateline.ground.times_anchor import find_anchor
 from dateline.ground.times_offers import give_dates
 from dateline.language.analyser import Analyser
+from dateline.merge.claims import date_claims
 from dateline.merge.event import build_event, left_out, unsure_event
 from dateline.merge.judge import LEAST
 from dateline.merge.parties import settle_parties
@@ -181,7 +182,7 @@ class Reader:
             for mention in group.mentions:
                 numbers[mention.sentence, mention.start] = event.id
             events.append(event)
-        events = settle_parties(events)
+        events = date_claims(settle_parties(events))
         statements = _statements(told, analysis, setting, numbers, self.grounds)
         return Reading(
             article, tuple(events), statements, self.versions(analysis), (*article.problems, *unsure)

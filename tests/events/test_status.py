@@ -17,6 +17,10 @@ from tests.events.sentences import mention, told
         ("Artillery is shelling the village of Osk.", "assault-artillery", "ongoing"),
         ("The rebels should release the hostages, the mayor said.", "release", "called-for"),
         ("Residents fear an air strike on the market of Osk.", "assault-aerial", "possible"),
+        ("The envoy called on both sides to pull back their troops.", "retreat", "called-for"),
+        ("The governor rejected calls for a truce in Osk.", "ceasefire-agree", "denied"),
+        ("The army took the village of Osk, which the rebels denied.", "capture-territory", "denied"),
+        ("Police sealed off the market but made no arrests.", "arrest", "denied"),
     ],
 )
 def test_what_stands_over_the_trigger_decides(text, kind, status):
@@ -171,3 +175,20 @@ def test_what_is_not_done_and_not_meant_is_no_event(text):
 def test_a_truce_that_will_not_be_accepted_is_denied():
     text = "The president stressed that the state would not accept any truce with the militia."
     assert mention(text, "ceasefire-agree").status.value == "denied"
+
+
+def test_what_people_move_away_to_avoid_is_no_event():
+    found = told("The fighters moved into empty houses to avoid being attacked.")
+    assert not any(m.trigger.text == "attacked" for m in found.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "earlier"),
+    [
+        ("The army bombed the port in retaliation for the ambush.", "ambush", "answered"),
+        ("Soldiers closed the bridge after the shelling of Osk.", "shelling", "after"),
+        ("The army bombed the port after the group claimed the ambush.", "ambush", "after"),
+    ],
+)
+def test_a_deed_that_another_answers_came_before(text, word, earlier):
+    assert next(m.earlier for m in told(text).mentions if m.trigger.text == word) == earlier

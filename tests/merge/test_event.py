@@ -42,6 +42,11 @@ def test_an_event_days_ago_is_background():
     assert event.date.start_date == date(2019, 5, 1)
 
 
+def test_what_is_answered_went_before_the_news():
+    told = mention(1, "assault-artillery", "shelling", earlier="answered", time="none", definite=True)
+    assert not build_event(ARTICLE, Group((told,)), SCENE, FAMILIES).current
+
+
 def test_the_headline_is_news():
     assert build_event(
         ARTICLE, Group((mention(0, "assault-artillery", "shelling"),)), SCENE, FAMILIES

@@ -1,12 +1,13 @@
 """Which mentions of an article tell of one event."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dateline.merge.reasons import Scene, reasons_for
+from dateline.merge.reasons import Scene, places_agree, reasons_for
 from dateline.merge.within import STRETCH, join_mentions
-from dateline.records import Count, Place, Span, Status, When
+from dateline.records import Count, Participant, Place, Span, Status, When
 from dateline.records.mention import EventMention
 from dateline.resources.learnt import load_learnt
 
@@ -49,6 +50,36 @@ def test_headline_and_lead_tell_one_event():
     assert groups(
         mention(0, "assault-explosive", "Blast"), mention(1, "assault-explosive", "bomb exploded")
     ) == [["Blast", "bomb exploded"]]
+
+
+def party(name, kind):
+    return Participant(0, len(name), name, name, name, kind, (Span(0, len(name), name),), "argument:arg0")
+
+
+def test_what_may_come_is_not_what_goes_on():
+    raids = mention(1, "assault-aerial", "air raids", status=Status("ongoing"))
+    feared = mention(2, "assault-aerial", "air raids", status=Status("possible"))
+    assert len(groups(raids, feared)) == 2
+
+
+def test_both_sides_arm_and_each_for_itself():
+    north = mention(1, "mobilize", "reinforced", actor_values=(party("north-front", "rebel"),))
+    south = mention(1, "mobilize", "deployed", actor_values=(party("south-army", "state-military"),))
+    assert len(groups(north, south)) == 2
+
+
+def test_the_attacks_are_not_the_downing_of_a_plane():
+    attacks = mention(1, "assault-other", "The attacks", strength="generic", definite=True, plural=True)
+    assert len(groups(attacks, mention(2, "shootdown", "the downing", definite=True))) == 2
+
+
+def test_a_town_is_not_in_another_country():
+    town = place("Osk", 48.0, 2.0)
+    country = replace(place("Sudmark", 33.0, 35.0), precision="country", inside=())
+    at = {"date": day(3), "status": Status("happened")}
+    first = mention(1, "assault-explosive", "blast", place=town, **at)
+    second = mention(2, "assault-explosive", "blast", place=country, **at)
+    assert places_agree(first, second) < 0
 
 
 def test_the_attack_speaks_of_the_one_before():

@@ -51,6 +51,8 @@ def governed(sentence: Sentence, tree: Tree, index: int, parent: int, words: dic
                     and lemma in words["verbs"]["called-for"]
                 ):
                     return "called-for"
+                if relation == "advcl" and lemma == "call" and _called_upon(sentence, tree, parent):
+                    return "called-for"
                 if relation == "obl" and tree.preposition(index) == "of" and lemma in ("warn",):
                     return "possible"
                 if (
@@ -68,9 +70,7 @@ def governed(sentence: Sentence, tree: Tree, index: int, parent: int, words: dic
                 ):
                     return "attempted"
                 return "stop"
-            if lemma == "call" and not any(
-                tree.preposition(c) in ("for", "on", "upon") for c in tree.under(parent, "obl")
-            ):
+            if lemma == "call" and not _called_upon(sentence, tree, parent):
                 return "stop"
             for status in (
                 "threatened",
@@ -135,7 +135,8 @@ def governed(sentence: Sentence, tree: Tree, index: int, parent: int, words: dic
                 return "denied" if _is_denied(tree, parent, words) else "stop"
             for status in ("threatened", "planned", "called-for", "possible", "attempted", "denied"):
                 if lemma in words["nouns"][status]:
-                    return status
+                    refused = status == "called-for" and _is_denied(tree, parent, words)
+                    return "denied" if refused else status
             if relation == "compound":
                 return "pass"
         return "stop"
@@ -165,8 +166,15 @@ def _was_hatched(sentence: Sentence, tree: Tree, verb: int) -> bool:
     )
 
 
+def _called_upon(sentence: Sentence, tree: Tree, verb: int) -> bool:
+    """ "called for a truce", "called on both sides to pull back", where the tree may hang "on" elsewhere."""
+    behind = sentence.tokens[verb + 1].text.lower() if verb + 1 < len(sentence.tokens) else ""
+    prepositions = {tree.preposition(c) for c in tree.under(verb, "obl")} | {behind}
+    return bool(prepositions & {"for", "on", "upon"})
+
+
 def _is_denied(tree: Tree, telling: int, words: dict) -> bool:
-    """ "denied reports that", "dismissed claims of", "rejected the accusation that"."""
+    """ "denied reports that", "dismissed claims of", "rejected calls for"."""
     above = tree.parent(telling)
     return (
         above >= 0

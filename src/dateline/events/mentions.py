@@ -44,13 +44,10 @@ ANSWERS = frozenset(
     ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
 )
 AFTER = frozenset(("after", "following", "since", "because"))
-# Acts that a report tells of even where nobody has done them yet.
-# What another act does to this one: "in retaliation for the raid"; and what puts the other behind it in time.
-ANSWERS = frozenset(
-    ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
-)
-AFTER = frozenset(("after", "following", "since", "because"))
-OPENLY = frozenset(("claim-responsibility", "accuse"))
+HELD = 4
+# Acts that a report tells of even where nobody has done them yet: "no group claimed it", "made no arrests".
+OPENLY = frozenset(("claim-responsibility", "accuse", "arrest"))
+ESCAPING = frozenset(("avoid", "evade", "escape"))
 # Who says that he will not do these refuses them.
 REFUSED = frozenset(("ceasefire-agree", "talks", "release"))
 
@@ -170,6 +167,8 @@ def _mention(
         and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues)
     ):
         status = Status("happened")
+    if _escaped(tree, trigger.head):
+        return None
     negated = modality.negated
     if negated is None:
         negated = _inner_negation(tree, trigger)
@@ -237,6 +236,11 @@ def _sides(kind: str, read: Parts) -> Parts:
     return read
 
 
+def _escaped(tree: Tree, head: int) -> bool:
+    """ "moved out to avoid being bombed": nobody did it, and nobody says that somebody will."""
+    return tree.relation(head) in ("xcomp", "ccomp") and tree.lemma(tree.parent(head)) in ESCAPING
+
+
 def _inner_negation(tree: Tree, trigger: Trigger) -> int | None:
     """The "no" in "made no claim", where it hangs on one of the trigger's words."""
     return next(
@@ -284,12 +288,21 @@ def _as_protest(tree: Tree, mentions: list[EventMention]) -> list[EventMention]:
 
 
 def _earlier(tree: Tree, head: int) -> str:
-    """Whether another act answers this one, or comes after it."""
+    """Whether another act answers this one, or comes after it, or after what holds it.
+
+    "In retaliation for the raid", "after the raid", "after the group claimed the raid".
+    """
     governor = tree.parent(head)
     if governor >= 0 and tree.relation(head) in ("nmod", "obl") and tree.lemma(governor) in ANSWERS:
         return "answered"
-    marks = {tree.lemma(child) for child in tree.under(head, "case", "mark")}
-    return "after" if marks & AFTER else ""
+    index = head
+    for _ in range(HELD):
+        if {tree.lemma(child) for child in tree.under(index, "case", "mark")} & AFTER:
+            return "after"
+        if tree.parent(index) < 0 or tree.relation(index) not in ("obj", "conj", "ccomp", "nmod"):
+            break
+        index = tree.parent(index)
+    return ""
 
 
 def _definite(sentence: Sentence, tree: Tree, head: int) -> bool:

@@ -234,11 +234,21 @@ def denied_in_clause(sentence: Sentence, tree: Tree, head: int, words: dict) -> 
     for index in sorted(tree.subtree(head)):
         if (
             index != head
-            and tree.relation(index) == "acl:relcl"
+            and tree.relation(index) in ("acl:relcl", "advcl:relcl")
             and tree.lemma(index) in words["verbs"]["denied"]
+            and not _told_by(tree, index, head)
         ):
             return index
     return None
+
+
+def _told_by(tree: Tree, index: int, head: int) -> bool:
+    """Whether a word stands in what another says: "said that they took the town, which was denied"."""
+    while index not in (head, -1):
+        if tree.relation(index) == "ccomp":
+            return True
+        index = tree.parent(index)
+    return False
 
 
 def _without_feared_futures(

@@ -154,7 +154,7 @@ def event_status(mentions: Sequence[EventMention], scene: Scene) -> Status:
         if mention.sentence in scene.headline:
             weight *= 0.8
         weights[mention.status.value] += weight
-    if weights["happened"] and weights["ongoing"] and weights["ongoing"] >= 0.5 * weights["happened"]:
+    if weights["happened"] and weights["ongoing"] and weights["ongoing"] >= 0.3 * weights["happened"]:
         weights["ongoing"] += weights["happened"]
     value = max(weights, key=lambda v: (weights[v], v == "happened"))
     cues = [cue for m in mentions if m.status.value == value for cue in m.status.cues]

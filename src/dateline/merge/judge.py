@@ -21,11 +21,13 @@ QUESTIONS = ("event", "current")
 # Below these chances a value is left out.
 LEAST = {"event": 0.45}
 # Background is the safer answer: coders leave out of the news what is a week old.
-NEWS_AT = 0.65
+NEWS_AT = 0.7
 NEWS_DAYS = 3
 # Sentences of a snippet, such as a coder's note: it tells its event at once.
 BRIEF = 2
+OFTEN = 3
 WEEK = 7
+MONTH = 31
 YEAR = 365
 
 
@@ -105,6 +107,8 @@ def current_signs(
     opens = any(m.sentence in scene.headline or m.sentence in scene.lead for m in mentions)
     found |= _flags(
         {
+            "told-thrice": count >= OFTEN,
+            "date-carried": when is not None and when.rule.startswith("carried"),
             "background-all": all(m.background for m in mentions),
             "background-undated": all(m.background for m in mentions) and not _is_news(when, scene),
             "perfect-inside": not opens and any(m.time in ("perfect", "past-perfect") for m in mentions),
@@ -112,9 +116,27 @@ def current_signs(
             "noun-inside": not opens and all(m.time == "none" for m in mentions),
         }
     )
+    if not opens:
+        found |= _told_inside(mentions, status, when, family)
     if when is None or _by_report(when):
         found |= {f"undated-{sign}": 1.0 for sign in _where_told(mentions, scene)}
+    else:
+        found |= {f"dated-{sign}": 1.0 for sign in _where_told(mentions, scene) if sign.startswith("in-")}
+        found |= _flags({"dated-inside": not opens})
     return found
+
+
+def _told_inside(
+    mentions: Sequence[EventMention], status: Status, when: When | None, family: str
+) -> dict[str, float]:
+    """Of what neither headline nor lead tell: a raid may be the news, a claim made there seldom is."""
+    before = any(m.time in ("perfect", "past-perfect") for m in mentions)
+    return {f"inside-{family}": 1.0, f"inside-{status.value}": 1.0} | _flags(
+        {
+            "inside-perfect-undated": before and when is None and not any(m.sources for m in mentions),
+            "inside-earlier-undated": when is None and any(m.earlier for m in mentions),
+        }
+    )
 
 
 def told_as_news(mentions: Sequence[EventMention], scene: Scene, status: Status, when: When | None) -> bool:
@@ -128,11 +150,11 @@ def told_as_news(mentions: Sequence[EventMention], scene: Scene, status: Status,
     if status.value not in ("happened", "denied"):
         return True
     told_as_past = [bool(m.background) or (m.time == "past-perfect" and not m.sources) for m in mentions]
-    if all(told_as_past):
+    if all(told_as_past) or mentions[0].earlier == "answered":
         return False
     if any(m.sentence in scene.headline or m.sentence in scene.lead for m in mentions):
         return True
-    if any(told_as_past):
+    if any(told_as_past) or mentions[0].earlier:
         return False
     return any(m.sources for m in mentions) or mentions[0].sentence <= scene.middle
 
@@ -146,7 +168,7 @@ def _dated_now(when: When, reported: date, status: Status) -> bool:
         return status.value in ("planned", "threatened", "called-for") and when.start_date >= reported
     if when.start_date >= reported - timedelta(days=NEWS_DAYS) or status.value != "happened":
         return True
-    return (when.end_date - when.start_date).days <= WEEK and when.end_date >= reported - timedelta(days=1)
+    return (when.end_date - when.start_date).days <= MONTH and when.end_date >= reported - timedelta(days=1)
 
 
 def _is_news(when: When | None, scene: Scene) -> bool:
@@ -189,7 +211,13 @@ def _age(when: When | None, scene: Scene) -> Iterable[str]:
     elif begun <= NEWS_DAYS:
         yield "news"
     elif ended <= NEWS_DAYS:
-        yield "reaching-now-week" if begun <= WEEK else "reaching-now"
+        yield (
+            "reaching-now-week"
+            if begun <= WEEK
+            else "reaching-now-month"
+            if begun <= MONTH
+            else "reaching-now"
+        )
     elif ended <= WEEK:
         yield "week"
     else:

@@ -14,6 +14,7 @@ from itertools import product
 
 import numpy as np
 
+from dateline.records import Place
 from dateline.records.mention import EventMention
 from dateline.records.vocabulary import ATTACKS
 
@@ -68,17 +69,40 @@ class Scene:
 
 
 def can_join(first: EventMention, second: EventMention) -> bool:
-    """Two mentions whose types may name one happening; what is to come is not what has been."""
-    stands = first.status.value, second.status.value
-    if any(s in REAL for s in stands) and any(s in TO_COME for s in stands):
+    """Two mentions whose types may name one happening, and nothing in whose standing forbids it."""
+    if _stand_apart(first, second) or _of_two_sides(first, second):
         return False
     if first.type == second.type or frozenset((first.type, second.type)) in KIN:
         return True
     types = {first.type, second.type}
     if "harm" in (first.strength, second.strength) and types <= VIOLENT:
         return True
+    if "shootdown" in types and (first.plural or second.plural):
+        return False  # "the attacks" are no word for the downing of a plane
     vague = "generic" in (first.strength, second.strength) or "assault-other" in types
     return vague and types <= ATTACKS
+
+
+def _stand_apart(first: EventMention, second: EventMention) -> bool:
+    """What is to come or only may be is not what has been."""
+    stands = {first.status.value, second.status.value}
+    if not stands & set(REAL):
+        return False
+    if stands & set(TO_COME):
+        return True
+    return "possible" in stands
+
+
+def _of_two_sides(first: EventMention, second: EventMention) -> bool:
+    """A deed of one side, and the like by a known party of another kind: two sides that arm for one fight."""
+    if first.type not in ONE_SIDED or second.type not in ONE_SIDED:
+        return False
+    theirs, ours = ([p for p in m.actor_values if p.actor_id is not None] for m in (first, second))
+    return (
+        bool(theirs and ours)
+        and not {p.actor_id for p in theirs} & {p.actor_id for p in ours}
+        and not {p.kind for p in theirs} & {p.kind for p in ours}
+    )
 
 
 def reasons_for(
@@ -210,7 +234,12 @@ def places_agree(first: EventMention, second: EventMention) -> float:
         return -1.0
     if a.precision == b.precision and a.precision in ("province", "country"):
         return -1.0
-    return 0.0
+    return -1.0 if _abroad(a, b) or _abroad(b, a) else 0.0
+
+
+def _abroad(country: Place, place: Place) -> bool:
+    """A place known to lie in another country."""
+    return country.precision == "country" and bool(place.inside) and country.name not in place.inside
 
 
 def distance_km(lat: float, lon: float | None, other_lat: float, other_lon: float | None) -> float:
@@ -283,7 +312,9 @@ def by_standing(first: EventMention, second: EventMention, scene: Scene) -> Reas
     values = first.status.value, second.status.value
     if values[0] == values[1]:
         yield "status-same", 1.0
-    elif not set(values) <= set(REAL):
+    elif set(values) <= set(REAL):
+        yield ("ongoing-apart" if first.type == second.type else "ongoing-apart-kin"), 1.0
+    else:
         yield "status-apart", 1.0
         if set(values) & set(REAL):
             yield f"real-{values[0] if values[1] in REAL else values[1]}", 1.0
