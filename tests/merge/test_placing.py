@@ -1,5 +1,7 @@
 """Where an event happened, out of the places that its article names."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.merge.choice import chances
@@ -64,3 +66,17 @@ def test_the_chances_sum_to_one():
     found = list(choices(told(OWN, FAR), SCENE, *ASK))
     assert found[0].value is None
     assert sum(chances(found, load_learnt("placing"))) == pytest.approx(1.0)
+
+
+def test_what_lies_in_another_place_of_the_sentence_says_so():
+    inner = replace(spot("Osk"), inside=("Tarnland",))
+    offers = [PlaceOffer(place, frozenset(("same-sentence",))) for place in (inner, spot("Tarnland"))]
+    found = {c.value.name: c.signs for c in choices(told(*offers), SCENE, *ASK) if c.value}
+    assert "inside-here" in found["Osk"]
+    assert "holds-here" not in found["Osk"]
+    assert "holds-here" in found["Tarnland"]
+
+
+def test_places_apart_hold_nothing():
+    found = [c.signs for c in choices(told(OWN, FAR), SCENE, *ASK)]
+    assert not any({"inside-here", "holds-here"} & set(signs) for signs in found)

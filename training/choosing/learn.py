@@ -32,14 +32,15 @@ from training.stacking import stack
 
 BUILT = Path(__file__).parents[2] / "src/dateline/resources/built"
 TARGETS = {"place": BUILT / "placing.json", "date": BUILT / "dating.json"}
-PULL = {"place": 0.012, "date": 0.005}
+PULL = {"place": 0.025, "date": 0.005}
 Pick = Callable[[Sequence[Offered], Mapping[str, float]], tuple[object, float]]
 PICKS: dict[str, Pick] = {
     "place": lambda found, weights: likeliest(found, weights, placing.LEAST),
     "date": choose,
 }
 FEWEST = 4
-UNOFFERED = 0.5
+# How much "none" counts where the gold value is not offered.
+UNOFFERED = {"place": 0.2, "date": 0.5}
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def mapped(case: Case, change: Callable[[Mapping[str, float]], dict[str, float]]
     return replace(case, offered=tuple(replace(c, signs=change(c.signs)) for c in case.offered))
 
 
-def learn(cases: Sequence[Case], pull: float) -> dict[str, float]:
+def learn(cases: Sequence[Case], pull: float, unoffered: float) -> dict[str, float]:
     """Softmax regression; signs seen less than `FEWEST` times are left out."""
     seen = Counter(name for case in cases for c in case.offered for name in c.signs)
     names = {name: place for place, name in enumerate(n for n, count in seen.items() if count >= FEWEST)}
@@ -104,7 +105,7 @@ def learn(cases: Sequence[Case], pull: float) -> dict[str, float]:
         right = np.array(case.right, dtype=float)
         weight = 1.0
         if not right.any():
-            right[0], weight = 1.0, UNOFFERED
+            right[0], weight = 1.0, unoffered
         told.append(Choice(table, right, weight))
     weights = learn_choices(told, len(names), pull)
     return {n: round(float(weights[p]), 3) for n, p in names.items() if abs(weights[p]) >= 0.004}
@@ -143,7 +144,8 @@ def main() -> None:
     pull = options.pull or PULL[options.what]
     cases = list(read_cases([*options.data, *options.seen], options.what))
     held = [c for c in cases if c.folder in options.data]
-    weights = stack(cases, held, lambda c: c.article, mapped, lambda rows: learn(rows, pull))
+    unoffered = UNOFFERED[options.what]
+    weights = stack(cases, held, lambda c: c.article, mapped, lambda rows: learn(rows, pull, unoffered))
     for folder in options.others:
         print(folder, measure(list(read_cases([folder], options.what)), weights, PICKS[options.what]))
     if not options.dry:

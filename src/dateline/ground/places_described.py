@@ -6,9 +6,10 @@ narrative was before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.ground.places_mention import PlaceMention
 from dateline.ground.places_words import place_words
 from dateline.records import Place, Sentence
 
@@ -62,14 +63,31 @@ def described_place(
     return None
 
 
-def place_phrase(sentence: Sentence, index: int) -> Place:
-    """The words around a noun as a place without a point."""
-    span = sentence.span(*_phrase(sentence, index))
+def place_phrase(sentence: Sentence, index: int, holder: PlaceMention | None = None) -> Place:
+    """The words around a noun as a place without a point.
+
+    Args:
+        holder: The named place that the noun is in: "the market in Osk".
+    """
+    start, stop = _phrase(sentence, index)
+    span = sentence.span(start, stop)
     precision = "exact" if sentence.tokens[index].text in place_words().cue["site"] else "unknown"
+    name = _bare(span.text)
+    inside: tuple[str, ...] = ()
+    if holder is not None:
+        span, inside = sentence.span(start, holder.outer[1]), (holder.place.name, *holder.place.inside)
     return Place(
-        span.start, span.stop, span.text, _bare(span.text), (), None, None, None, precision, CONFIDENCE,
-        "described",
-    )  # fmt: skip
+        span.start, span.stop, span.text, name, inside, None, None, None, precision, CONFIDENCE, "described"
+    )
+
+
+def holder_of(sentence: Sentence, index: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place named right behind a noun: "the market in Osk"."""
+    for place in places:
+        words = [t.text.lower() for t in sentence.tokens[index + 1 : place.outer[0]]]
+        if place.sentence == sentence.index and words in (["in"], ["of"], ["in", "the"], ["of", "the"]):
+            return None if place.demonym or place.label == "back" else place
+    return None
 
 
 def is_vague(sentence: Sentence, index: int) -> bool:
@@ -130,7 +148,7 @@ def _phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     while start > 0 and (
         (tokens[start - 1].head == index and tokens[start - 1].relation in _BEFORE - {"case"})
         or (start - 1 > 0 and start < index and tokens[start - 1].head in range(start, index))
-        or (tokens[start - 1].text == "-" and tokens[start - 1].head in range(start - 1, index + 1))
+        or (tokens[start - 1].text == "-" and _joins(sentence, start - 1, index))
     ):
         start -= 1
     if start < index:
@@ -141,6 +159,15 @@ def _phrase(sentence: Sentence, index: int) -> tuple[int, int]:
     if clause is None:
         return start, index + 1
     return start, max(_subtree(sentence, clause)) + 1
+
+
+def _joins(sentence: Sentence, hyphen: int, index: int) -> bool:
+    """ "rebel-held area": the hyphen or the word before it hangs on the phrase."""
+    tokens = sentence.tokens
+    inside = range(hyphen + 1, index + 1)
+    return tokens[hyphen].head in inside or (
+        hyphen > 0 and tokens[hyphen].head == hyphen - 1 and tokens[hyphen - 1].head in inside
+    )
 
 
 def _subtree(sentence: Sentence, top: int) -> list[int]:

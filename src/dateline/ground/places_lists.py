@@ -1,6 +1,6 @@
 """Places told in one breath: "the villages of Osk, Marlo and Tarn" are one place of an event.
 
-It has the point of the first that has one, and the names of all.
+It has the point of the first that has one, and the names of all. "The Osk-Marlo road" is one, too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dateline.records import Place, Sentence
 
 BETWEEN = frozenset((",", "and", "&", "the"))
 _APART = frozenset(("between", "road", "border", "distance"))
+_WAYS = frozenset(("axis", "highway", "road", "route", "corridor", "motorway", "railway"))
 
 
 def share_kinds(spots: Sequence[Spot], words: Sequence[str]) -> None:
@@ -48,7 +49,29 @@ def listed_places(sentences: Sequence[Sentence], places: Sequence[PlaceMention])
     for members in _lists(sentences, places):
         whole = _whole(sentences, [places[index] for index in members])
         found |= dict.fromkeys(members, whole)
+    for index in range(len(places) - 1):
+        way = _way(sentences, places[index], places[index + 1])
+        if way is not None:
+            found |= dict.fromkeys((index, index + 1), way)
     return found
+
+
+def _way(sentences: Sequence[Sentence], start: PlaceMention, end: PlaceMention) -> Place | None:
+    """ "the Osk-Marlo axis": what lies between the two, without an id of its own."""
+    sentence, stop = sentences[start.sentence], end.outer[1]
+    tokens = sentence.tokens
+    if start.sentence != end.sentence or [t.text for t in tokens[start.stop : end.start]] != ["-"]:
+        return None
+    if stop == end.stop and stop < len(tokens) and tokens[stop].text.lower() in _WAYS:
+        stop += 1
+    if tokens[stop - 1].text.lower() not in _WAYS:
+        return None
+    span = sentence.span(start.start, stop)
+    first = start.place
+    return Place(
+        span.start, span.stop, span.text, span.text, first.inside, None, first.lat, first.lon, "area",
+        round(first.confidence * 0.8, 3), f"{first.rule}+way",
+    )  # fmt: skip
 
 
 def _lists(sentences: Sequence[Sentence], places: Sequence[PlaceMention]) -> list[list[int]]:

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.ground.places_described import is_place_noun, is_vague, place_phrase
+from dateline.ground.places_described import holder_of, is_place_noun, is_vague, place_phrase
 from dateline.ground.places_event import event_score, place_preposition
+from dateline.ground.places_later import named_later
 from dateline.ground.places_lists import listed_places
 from dateline.ground.places_mention import PlaceMention
 from dateline.ground.turns import TURNS
@@ -34,6 +35,7 @@ def give_places(
     listed = listed_places(analysis.sentences, places)
     wholes = {(places[i].place.start, places[i].place.stop): whole for i, whole in listed.items()}
     everywhere = tuple(replace(p, place=listed.get(i, p.place)) for i, p in enumerate(places))
+    members = {i: places[i].place for i, whole in listed.items() if _alone(places[i].place, whole)}
     named = Counter(p.place.key for p in everywhere if not p.demonym and not p.dateline)
     common = named.most_common(1)[0][0] if named else ""
     body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7][:LEAD]
@@ -41,11 +43,16 @@ def give_places(
         replace(
             m,
             place_offers=tuple(
-                _offers(analysis, _listed(m, wholes), everywhere, named, common, frozenset(body))
+                _offers(analysis, _listed(m, wholes), everywhere, members, named, common, frozenset(body))
             ),
         )
         for m in mentions
     )
+
+
+def _alone(place: Place, whole: Place) -> bool:
+    """One of a list under its own name: an event of all of them may be told of one."""
+    return whole.rule.endswith("+listed") and place.key != whole.key
 
 
 def _listed(mention: EventMention, wholes: Mapping[tuple[int, int], Place]) -> EventMention:
@@ -61,6 +68,7 @@ def _offers(
     analysis: Analysis,
     mention: EventMention,
     places: tuple[PlaceMention, ...],
+    members: Mapping[int, Place],
     named: Counter[str],
     common: str,
     lead: frozenset[int],
@@ -72,6 +80,7 @@ def _offers(
     nearest = max(
         (p.sentence for p in places if p.sentence < mention.sentence and p.can_hold_events), default=-1
     )
+    later = named_later(analysis, mention.sentence, places)
     for index, place in enumerate(places):
         key = place.place.key
         signs = set(_of_place(place, key, named, common))
@@ -87,6 +96,9 @@ def _offers(
             signs.add(f"back {mention.sentence - place.sentence}")
             if analysis.sentences[place.sentence].paragraph == sentence.paragraph:
                 signs.add("same-paragraph")
+        elif index in later:
+            where = "narrative-place"
+            signs.add("named-later")
         elif place.sentence in lead or (place.sentence == nearest):
             where = "narrative-place"
             signs.add("in-lead" if place.sentence in lead else "last-named")
@@ -100,6 +112,9 @@ def _offers(
         elif chosen is not None:
             signs.add("other-by-rule")
         yield PlaceOffer(_as_told(place.place, mention, where, key == chosen), frozenset(signs))
+        if index in members:
+            alone = {s for s in signs if not s.startswith("rule ")} | {"one-of-list"}
+            yield PlaceOffer(_as_told(members[index], mention, where, by_rule=False), frozenset(alone))
     for place, signs in _described(sentence, tree, mention, places):
         ruled = place.key == chosen
         offered = offered or ruled
@@ -127,7 +142,7 @@ def _described(
         listed = is_place_noun(token.text)
         if not listed and share < LEAST_SEEN:
             continue
-        place = place_phrase(sentence, token.index)
+        place = place_phrase(sentence, token.index, holder_of(sentence, token.index, places))
         signs = {
             "described",
             "described listed" if listed else "described by-model",

@@ -29,8 +29,33 @@ def choices(
         for offer in mention.place_offers:
             every.setdefault(offer.place.key, []).append(offer)
     yield Choice(None, _none_signs(mentions, scene, kind, family, every))
+    here = [_best(offers) for offers in every.values() if _told_here(offers)]
     for offers in every.values():
-        yield Choice(_best(offers), _signs(offers, family, kind, len(mentions), every))
+        place = _best(offers)
+        signs = _signs(offers, family, kind, len(mentions), every)
+        for sign in _nesting(place, here):
+            signs |= {sign: 1.0, f"{family} | {sign}": 1.0}
+        yield Choice(place, signs)
+
+
+def _told_here(offers: Sequence[PlaceOffer]) -> bool:
+    """In a sentence of the event itself, and not as somebody's nation."""
+    signs = {s for o in offers for s in o.signs}
+    return "same-sentence" in signs and "demonym" not in signs
+
+
+def _nesting(place: Place, here: Sequence[Place]) -> Iterator[str]:
+    """Whether it lies in, or holds, another place of the event's sentences."""
+    others = [other for other in here if other.key != place.key]
+    if any(_inside(place, other) for other in others):
+        yield "inside-here"
+    if any(_inside(other, place) for other in others):
+        yield "holds-here"
+
+
+def _inside(place: Place, other: Place) -> bool:
+    """ "Osk, Marlo" or Osk, in Tarnland, lies in the other."""
+    return other.name in place.inside or (other.geonameid is None and f", {other.name}" in place.name)
 
 
 def _none_signs(
