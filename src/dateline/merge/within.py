@@ -19,7 +19,7 @@ from dateline.records.mention import EventMention
 from dateline.resources.learnt import load_learnt
 
 # Least mean likelihood of two groups that are made one: gave the best events on articles not learnt from.
-ALIKE = 0.38
+ALIKE = 0.34
 # Mentions further apart in the list are not compared, and a text of more than so many is joined in stretches:
 # the cost grows with the length of a book, not with its square.
 REACH = 120
