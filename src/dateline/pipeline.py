@@ -32,7 +32,7 @@ from dateline.merge.event import build_event, left_out, unsure_event
 from dateline.merge.judge import LEAST
 from dateline.merge.parties import settle_parties
 from dateline.merge.reasons import Scene
-from dateline.merge.within import join_mentions
+from dateline.merge.within import Group, join_mentions
 from dateline.read.reader import article_from_text
 from dateline.records import Analysis, Article, ReaderVersions, Reading, Sentence, Statement
 from dateline.records.mention import EventMention
@@ -172,7 +172,7 @@ class Reader:
                 unsure.append(unsure_event(event))
         tolls = [toll for toll in setting.tolls if toll.sentence not in found.skip]
         real = [i for i, (_, draft) in enumerate(drafts) if draft.status.value in WITH_TOLLS]
-        words = [_words(drafts[i][0].mentions, analysis) for i in real]
+        words = [_words(drafts[i][0], drafts[i][1].type, analysis) for i in real]
         shared = share_tolls(article, analysis, tolls, words)
         counts = dict(zip(real, shared, strict=True))
         events, numbers = [], {}
@@ -287,10 +287,10 @@ def content_words(sentence: Sentence) -> frozenset[str]:
     return frozenset(t.lemma.lower() for t in sentence.tokens if t.upos in CONTENT)
 
 
-def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:
+def _words(group: Group, kind: str, analysis: Analysis) -> EventWords:
     """Where an event is told, for the sharing of tolls."""
     places = []
-    for mention in group:
+    for mention in group.mentions:
         tokens = set(range(mention.start, mention.stop))
         for span in mention.extra:
             tokens |= {
@@ -299,7 +299,7 @@ def _words(group: tuple[EventMention, ...], analysis: Analysis) -> EventWords:
                 if span.start <= t.start < span.stop
             }
         places.append((mention.sentence, tuple(sorted(tokens))))
-    return EventWords(tuple(places), max(group, key=lambda m: m.score).type)
+    return EventWords(tuple(places), kind)
 
 
 def _statements(

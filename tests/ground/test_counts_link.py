@@ -138,3 +138,12 @@ def test_an_article_with_one_victim_counts_one():
 
 def test_an_article_without_victims_counts_none():
     assert article_toll("Police charged a man with attempted murder. Talks go on.") == (None, None)
+
+
+def test_one_person_known_to_all_is_one_dead():
+    assert shared("Gunmen murdered the mayor of Tel Omar on Saturday.", ("murdered",)) == [[("killed", 1, 1)]]
+
+
+def test_the_dead_that_a_march_is_against_are_not_its_own():
+    text = "Hundreds marched against the killing of six students in Tel Omar."
+    assert shared(text, ("marched",), type_="protest") == [[]]

@@ -82,6 +82,15 @@ def share_tolls(
         chosen = owners.get((whole, toll.kind), owner.event)
         if chosen is not None:
             shared[chosen].append(toll)
+    for toll in tolls:
+        if toll.single == "definite" and toll.part_of is None and not toll.cumulative:
+            owner = _owner(toll, events, main)
+            if (
+                owner.event is not None
+                and owner.claim >= OWN_WORD
+                and toll.kind not in {other.kind for other in shared[owner.event]}
+            ):
+                shared[owner.event].append(toll)  # "gunmen murdered the mayor": no figure, but one dead
     return tuple(_counts(sorted(own, key=lambda t: t.span.start)) for own in shared)
 
 
@@ -150,7 +159,7 @@ def _owner(toll: Toll, events: Sequence[EventWords], main: frozenset[int]) -> _O
     """The event with the best claim to a toll."""
     best = _Owner(None, 0.0)
     for n, event in enumerate(events):
-        if not may_hold(event.type, toll.kind):
+        if not may_hold(event.type, toll.kind) or _held_against(toll, event):
             continue
         claim = max((_claim(toll, mention) for mention in event.mentions), default=0.0)
         if n in main and NEAR <= claim < SAME_SENTENCE:
@@ -158,6 +167,11 @@ def _owner(toll: Toll, events: Sequence[EventWords], main: frozenset[int]) -> _O
         if claim > best.claim:
             best = _Owner(n, claim)
     return best
+
+
+def _held_against(toll: Toll, event: EventWords) -> bool:
+    """ "a march against the killing of six": those six are not the march's dead."""
+    return event.type == "protest" and toll.rule == "deed"
 
 
 def _claim(toll: Toll, mention: Mention) -> float:
