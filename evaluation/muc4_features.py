@@ -16,7 +16,7 @@ from dateline.records import Analysis, Event, Reading, Sentence
 from evaluation.muc4_phrases import Phrase, relation
 
 CONTENT = ("NOUN", "VERB", "ADJ", "PROPN", "ADV", "ADP")
-SHARED = ("srl:", "role:", "gov:", "nearest-rel:")
+SHARED = ("srl:", "role:", "gov:", "nearest-rel:", "cast:")
 TURNS = frozenset(
     "another other meanwhile also later addition second third same earlier yesterday previous moreover "
     "furthermore finally hour minute".split()
@@ -59,7 +59,7 @@ def phrase_features(analysis: Analysis, reading: Reading, phrases: Sequence[Phra
         sentence = analysis.sentences[phrase.sentence]
         found = {*wording(sentence, phrase), *around(sentence, phrase), *names(sentence, phrase)}
         found |= {*grammar(sentence, phrase), *event_roles(sentence, phrase, parts)}
-        found |= {*nearest_event(sentence, phrase, reading.events)}
+        found |= {*nearest_event(sentence, phrase, reading.events), *casts(sentence, phrase)}
         found |= {f"sentence:{step(phrase.sentence)}", f"times:{step(times[phrase.key])}"}
         own.append(found)
         shared[phrase.key] |= {"any-" + name for name in found if name.startswith(SHARED)}
@@ -148,6 +148,17 @@ def event_roles(sentence: Sentence, phrase: Phrase, parts: Sequence[Part]) -> It
             yield from (f"status:{part.role}|{part.event.status.value}", f"kind:{part.kind}")
 
 
+def casts(sentence: Sentence, phrase: Phrase) -> Iterator[str]:
+    """The phrase as part of what the language model itself takes for events, and how surely."""
+    for word in sentence.events or ():
+        for token, part, chance in word.parts:
+            if token == phrase.head:
+                kind = word.types[0][0] if word.types else "none"
+                sure = int(4 * chance * word.score)
+                yield from (f"cast:{part}|{kind}", f"cast:{part}|{kind}|{sure}", f"cast-of:{part}|{sure}")
+                yield f"cast-word:{part}|{sentence.tokens[word.token].lemma}"
+
+
 def nearest_event(sentence: Sentence, phrase: Phrase, events: Sequence[Event]) -> Iterator[str]:
     """Types of the events told in the sentence, and the nearest one's distance."""
     head = sentence.tokens[phrase.head]
@@ -173,6 +184,8 @@ def sentence_features(sentence: Sentence, events: Sequence[Event]) -> frozenset[
     found |= {f"two:{one.lemma} {two.lemma}" for one, two in pairwise(tokens)}
     found |= {f"name:{entity.label}" for entity in sentence.entities}
     found.add(f"sentence:{min(sentence.index, 6)}")
+    for word in sentence.events or ():
+        found |= {f"names:{kind}|{int(4 * chance)}" for kind, chance in word.types if chance >= 0.1}
     for predicate in sentence.predicates:
         lemma = tokens[predicate.token].lemma
         found |= {f"says:{lemma}", f"says:{lemma}|{round(predicate.factuality or 0)}"}
@@ -201,6 +214,8 @@ def document_features(analysis: Analysis, reading: Reading) -> frozenset[str]:
         told.update(f"{kind}|actor|{one.kind}" for one in event.actors)
         told.update(f"{kind}|by|{span.text.lower()}" for span in event.triggers)
         told.update([f"{kind}|weapon"] * bool(event.weapons) + [f"{kind}|sure"] * (event.confidence > 0.7))
+    for word in (word for sentence in sentences for word in sentence.events or ()):
+        told.update(f"names:{kind}|{int(3 * chance)}" for kind, chance in word.types if chance >= 0.2)
     for name, number in told.items():
         found |= {f"event:{name}"} | {f"event{low}:{name}" for low in (2, 4) if number >= low}
     return frozenset(found)

@@ -33,7 +33,7 @@ def test_a_likelihood_comes_from_the_features_present():
 def test_a_bombing_is_told_with_its_weapon(reader):
     (template,) = templates(reader, BLAST)
     assert template.type == "bombing"
-    assert template.fillers["Weapon"] == (("bomb",),)
+    assert template.fillers["Weapon"] == (("bomb", "powerful bomb"),)
 
 
 def test_talks_are_no_incident(reader):
