@@ -171,7 +171,7 @@ def _owner(toll: Toll, events: Sequence[EventWords], main: frozenset[int]) -> _O
 
 def _held_against(toll: Toll, event: EventWords) -> bool:
     """ "a march against the killing of six": those six are not the march's dead."""
-    return event.type == "protest" and toll.rule == "deed"
+    return event.type == "protest" and toll.rule.startswith("deed")
 
 
 def _claim(toll: Toll, mention: Mention) -> float:
