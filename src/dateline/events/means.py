@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.records import Sentence
@@ -20,13 +20,28 @@ MEANS = (
 
 
 def with_means(
-    sentence: Sentence, mentions: Iterable[EventMention], ontology: Ontology
+    sentence: Sentence, mentions: Sequence[EventMention], ontology: Ontology
 ) -> Iterator[EventMention]:
-    """The mentions; a plain attack with the kinds of attack that the weapons of its sentence speak of."""
-    kinds = tuple(
-        kind
-        for words, kind in MEANS
-        if any(ontology.holds((words,), t.lemma.lower()) for t in sentence.tokens)
-    )
+    """The mentions; a plain attack with the kinds of attack that the weapons of its sentence speak of.
+
+    What belongs to another event ("the downing of a plane", "air strikes by jets") tells nothing of it.
+    """
     for mention in mentions:
-        yield replace(mention, means=kinds) if mention.type == VAGUE else mention
+        if mention.type != VAGUE:
+            yield mention
+            continue
+        others = {i for other in mentions if other is not mention for i in _words_of(other)}
+        yield replace(mention, means=tuple(_kinds(sentence, others, ontology)))
+
+
+def _kinds(sentence: Sentence, others: set[int], ontology: Ontology) -> Iterator[str]:
+    lemmas = [token.lemma.lower() for token in sentence.tokens if token.index not in others]
+    for words, kind in MEANS:
+        if any(ontology.holds((words,), lemma) for lemma in lemmas):
+            yield kind
+
+
+def _words_of(mention: EventMention) -> Iterator[int]:
+    """Tokens of a mention's trigger and of the heads of its parts."""
+    yield from range(mention.start, mention.stop)
+    yield from (phrase.head for phrase in (*mention.actors, *mention.targets, *mention.weapons))

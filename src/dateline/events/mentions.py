@@ -122,7 +122,7 @@ def read_events(
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
         told = _as_protest(tree, _without_captives([m for m in found if m is not None]))
         joined = share_parts(sentence, tree, absorb_harm(tree, join_light(tree, told)))
-        joined = with_means(sentence, joined, ontology)
+        joined = with_means(sentence, tuple(joined), ontology)
         mentions += (_seen_in_all(sentence, mention) for mention in joined)
         if len(mentions) > first:
             named[sentence.index] = tuple(nearby(sentence, tree, ontology, heads))
