@@ -2,7 +2,8 @@
 
 import pytest
 
-from dateline.events.triggers import LEAST_ALONE, Scene, candidates
+from dateline.events.needs import Scene
+from dateline.events.triggers import LEAST_ALONE, candidates
 from dateline.events.typing import conflict, features
 from dateline.resources.meaning import load_meaning
 from tests.events.sentences import ontology, parsed, told

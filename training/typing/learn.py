@@ -17,7 +17,8 @@ from zlib import crc32
 import numpy as np
 
 from dateline.errors import ArticleError
-from dateline.events.triggers import Scene, candidates, find_triggers
+from dateline.events.needs import Scene
+from dateline.events.triggers import candidates, find_triggers
 from dateline.events.typing import features
 from dateline.language.analyser import Analyser
 from dateline.read import article_from_text
