@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.records import Sentence
 from dateline.records.tree import Tree
@@ -23,6 +23,7 @@ class Scene:
     lemmas: tuple[str, ...]
     labels: tuple[str | None, ...]
     ontology: Ontology
+    clauses: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, sentence: Sentence, tree: Tree, ontology: Ontology) -> Scene:
@@ -43,8 +44,14 @@ class Scene:
         )
 
 
-def clause_tokens(scene: Scene, head: int) -> set[int]:
+def clause_tokens(scene: Scene, head: int) -> frozenset[int]:
     """The words of a trigger's clause: its arguments and modifiers, its carrier verb's, a shared subject."""
+    if head not in scene.clauses:
+        scene.clauses[head] = frozenset(_clause_tokens(scene, head))
+    return scene.clauses[head]
+
+
+def _clause_tokens(scene: Scene, head: int) -> set[int]:
     tree, tokens = scene.tree, scene.sentence.tokens
     verb = head
     if tokens[head].upos not in ("VERB", "AUX"):

@@ -13,6 +13,7 @@ from dateline.records.analysis import Sentence, Token
 from dateline.records.span import Span
 
 LONGEST_WAY = 4
+KEPT_TREES = 256
 BEFORE = (
     "det",
     "amod",
@@ -50,12 +51,19 @@ class Tree:
 
     @classmethod
     def of(cls, sentence: Sentence) -> Tree:
-        """Look up who governs whom."""
+        """Look up who governs whom; the trees of the sentences last asked for are kept."""
+        kept = _TREES.get(id(sentence))
+        if kept is not None and kept.sentence is sentence:
+            return kept
         below: list[list[int]] = [[] for _ in sentence.tokens]
         for token in sentence.tokens:
             if 0 <= token.head < len(below) and token.head != token.index:
                 below[token.head].append(token.index)
-        return cls(sentence, tuple(tuple(row) for row in below))
+        tree = cls(sentence, tuple(tuple(row) for row in below))
+        if len(_TREES) >= KEPT_TREES:
+            _TREES.clear()
+        _TREES[id(sentence)] = tree
+        return tree
 
     def token(self, index: int) -> Token:
         return self.sentence.tokens[index]
@@ -223,3 +231,7 @@ class Tree:
         if relation.split(":")[0] in ("nmod", "obl") and not relation.endswith("poss"):
             return self.preposition(index) or relation
         return relation if relation in ("nsubj:pass", "nmod:poss", "acl:relcl") else relation.split(":")[0]
+
+
+# By identity of their sentence, which each tree keeps alive.
+_TREES: dict[int, Tree] = {}

@@ -73,6 +73,7 @@ def is_cased(text: str) -> bool:
     return len(letters) < 60 or 0.005 < share < 0.8
 
 
+@lru_cache(maxsize=2048)
 def words_of(text: str, *, cased: bool = True) -> tuple[Word, ...]:
     """Cut a text into words and marks, each with its folded form."""
     found: list[Word] = []
