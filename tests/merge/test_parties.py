@@ -23,31 +23,18 @@ def targets_of(events):
     return [[p.name for p in e.targets] for e in settle_parties(events)]
 
 
-def test_an_enemy_left_out_is_the_one_fought_nearest():
+def test_an_enemy_left_out_is_the_one_fought_throughout():
+    told = [event(0, "battle", [FRONT], [ARMY]), event(100, "capture-territory", [FRONT])]
+    assert targets_of(told) == [["Army"], ["Army"]]
+
+
+def test_of_two_enemies_neither_is_taken():
     told = [
         event(0, "battle", [FRONT], [ARMY]),
         event(100, "capture-territory", [FRONT]),
         event(400, "battle", [FRONT], [GUARD]),
     ]
-    assert targets_of(told) == [["Army"], ["Army"], ["Guard"]]
-
-
-def test_a_fight_for_ground_is_against_the_other_side_of_the_war():
-    told = [event(0, "battle", [FRONT]), event(100, "assault-aerial", [ARMY], [])]
-    assert targets_of(told) == [["Army"], []]
-
-
-def test_who_claims_attacks_is_the_other_side_where_no_fight_names_one():
-    told = [event(0, "claim-responsibility", [FRONT]), event(50, "battle", [ARMY])]
-    assert targets_of(told)[1] == ["Front"]
-    assert targets_of([*told, event(100, "battle", [party("Wolves")])])[1] == ["Wolves"]
-
-
-def test_a_fight_of_nobody_named_is_that_told_nearest():
-    told = [event(0, "battle", [FRONT], [ARMY]), event(50, "battle"), event(400, "siege", [FRONT], [GUARD])]
-    told = settle_parties(told)
-    assert [(p.name, p.rule) for p in told[1].actors] == [("Front", "same-fight")]
-    assert [p.name for p in told[1].targets] == ["Army"]
+    assert targets_of(told)[1] == []
 
 
 def test_a_campaign_is_against_the_enemy_and_troops_that_are_sent_are_not():
@@ -55,11 +42,6 @@ def test_a_campaign_is_against_the_enemy_and_troops_that_are_sent_are_not():
     campaign = event(50, "mobilize", [FRONT], words="launched a campaign")
     assert targets_of([fight, campaign])[1] == ["Army"]
     assert targets_of([fight, event(50, "mobilize", [FRONT], words="sent fighters")])[1] == []
-
-
-def test_of_two_other_sides_named_alike_neither_is_taken():
-    told = [event(0, "battle", [FRONT]), event(9, "siege", [ARMY, GUARD])]
-    assert targets_of(told)[0] == []
 
 
 def test_who_claims_an_attack_did_it():

@@ -134,11 +134,7 @@ def _edged(edge: str, meaning: Meaning, context: Context) -> Meaning:
         if context.day not in frame:
             return replace(meaning, **kept)
         if edge == "earlier":
-            # A Sunday ends one calendar's week and begins another's: the seven days before hold both.
-            start = (
-                add_days(context.day, -7) if meaning.unit == "W" and context.day == frame.end else frame.start
-            )
-            days = {"start": start, "end": max(start, add_days(context.day, -1))}
+            days = {"end": max(meaning.start, add_days(context.day, -1))}
             return replace(meaning, granularity=granularity, **{**kept, **days})
         return replace(meaning, granularity=granularity, **{**kept, "start": context.day})
     placed = place(("edge", edge), frame, meaning.unit)

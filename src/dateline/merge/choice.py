@@ -55,3 +55,9 @@ def likeliest(
     shares = chances(found, weights)
     best = max(range(1, len(found)), key=shares.__getitem__, default=0)
     return (found[best].value, shares[best]) if best and shares[best] >= least else (None, shares[0])
+
+
+def chance_of(key: str, found: Sequence[Choice], weights: Mapping[str, float]) -> float:
+    """Probability of the value with this key; 0 where it is not offered."""
+    shares = chances(found, weights)
+    return sum(s for s, c in zip(shares, found, strict=True) if c.value is not None and c.value.key == key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.merge.choice import RULED, Choice, chances, choose
+from dateline.merge.choice import RULED, Choice, chance_of, choose
 from dateline.merge.judge import told_as_news
 from dateline.merge.reasons import Scene, form_of
 from dateline.records import Status, When
@@ -87,7 +87,4 @@ def date_chance(
 ) -> float:
     """How likely these days are the event's."""
     found = list(choices(mentions, scene, status, kind, family))
-    shares = chances(found, load_learnt("dating"))
-    return sum(
-        s for s, c in zip(shares, found, strict=True) if c.value is not None and c.value.key == when.key
-    )
+    return chance_of(when.key, found, load_learnt("dating"))

@@ -15,20 +15,16 @@ from dateline.records.vocabulary import ATTACKS
 FIGHTING = frozenset(
     ("battle", "capture-territory", "assault-aerial", "assault-artillery", "siege", "mobilize")
 )
-# Fights for ground have two sides.
-GROUND = frozenset(("battle", "capture-territory", "siege"))
 PUSH = frozenset("operation operations campaign campaigns offensive offensives push assault".split())
-CLAIMS = frozenset(("claim-responsibility",))
 ARMED = frozenset(
     ("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition")
 )
-SAME_FIGHT = "same-fight"
 DEEDS = (ATTACKS - {"battle", "assault-torture-abuse"}) | {"abduct"}
 
 
 def settle_parties(events: Sequence[Event]) -> list[Event]:
     """Events with the claimants of attacks as their actors and with sides known from the other events."""
-    return _same_fights(_enemies(_claimants(events)))
+    return _enemies(_claimants(events))
 
 
 def _claimants(events: Sequence[Event]) -> list[Event]:
@@ -70,7 +66,7 @@ def _fights(event: Event) -> bool:
 
 
 def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
-    """The armed party that these actors fight in the nearest other event, else the other side of the war."""
+    """The armed party that these actors fight in other events; None where there are two such parties."""
     ours = {p.actor_id for p in event.actors if p.actor_id}
     found: list[tuple[int, Participant]] = []
     for other in events:
@@ -80,48 +76,9 @@ def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
         found += [
             (gap, p) for p in other.targets if p.kind in ARMED and p.actor_id and p.actor_id not in ours
         ]
-    if found:
-        return min(found, key=lambda item: item[0])[1]
-    if event.type not in GROUND | {"mobilize"}:
+    if len({p.actor_id for _, p in found}) != 1:
         return None
-    return _other_side(event, events, FIGHTING) or _other_side(event, events, DEEDS | CLAIMS)
-
-
-def _other_side(event: Event, events: Sequence[Event], told: frozenset[str]) -> Participant | None:
-    """The known armed party of another kind that events of these types name most; None of two named alike."""
-    known = [p for p in event.actors if p.kind in ARMED and p.actor_id]
-    kinds = {p.kind for p in event.actors}
-    named: dict[str, list[Participant]] = {}
-    for other in events:
-        for party in (*other.actors, *other.targets) if other.type in told else ():
-            if party.kind in ARMED - kinds and party.actor_id:
-                named.setdefault(party.actor_id, []).append(party)
-    ranked = sorted(named.values(), key=len, reverse=True)
-    if not known or not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
-        return None
-    return ranked[0][0]
-
-
-def _same_fights(events: Sequence[Event]) -> list[Event]:
-    """ "The fighting went on": where nobody is named, those of the fight told nearest."""
-    return [
-        _as_near(event, events)
-        if event.type == "battle" and not event.actors and not _armed(event.targets)
-        else event
-        for event in events
-    ]
-
-
-def _as_near(event: Event, events: Sequence[Event]) -> Event:
-    told = [o for o in events if o is not event and o.type in FIGHTING and o.actors and _armed(o.targets)]
-    if not told:
-        return event
-    near = min(told, key=lambda o: abs(o.triggers[0].start - event.triggers[0].start))
-    return replace(
-        event,
-        actors=tuple(replace(p, rule=SAME_FIGHT) for p in near.actors),
-        targets=(*event.targets, *(replace(p, rule=SAME_FIGHT) for p in _armed(near.targets))),
-    )
+    return min(found, key=lambda item: item[0])[1]
 
 
 def _armed(parties: Sequence[Participant]) -> list[Participant]:

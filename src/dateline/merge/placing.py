@@ -9,14 +9,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.merge.choice import RULED, Choice, chances, likeliest
+from dateline.merge.choice import RULED, Choice, chance_of, likeliest
 from dateline.merge.reasons import Scene
 from dateline.records import Place
 from dateline.records.mention import EventMention, PlaceOffer
 from dateline.resources.learnt import load_learnt
 
-# A place less likely than this is left out. Right and left-out places count alike in F, so that a place pays
-# from half of F on.
+# A place less likely than this is left out: the best F on articles not learnt from.
 LEAST = 0.2
 
 
@@ -123,7 +122,4 @@ def place_chance(
 ) -> float:
     """How likely this place is the event's."""
     found = list(choices(mentions, scene, kind, family))
-    shares = chances(found, load_learnt("placing"))
-    return sum(
-        s for s, c in zip(shares, found, strict=True) if c.value is not None and c.value.key == place.key
-    )
+    return chance_of(place.key, found, load_learnt("placing"))
