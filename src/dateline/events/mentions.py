@@ -44,6 +44,7 @@ ANSWERS = frozenset(
     ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
 )
 AFTER = frozenset(("after", "following", "since", "because"))
+# So many words up an act may hold this one: "after the group claimed the raid".
 HELD = 4
 # Acts that a report tells of even where nobody has done them yet: "no group claimed it", "made no arrests".
 OPENLY = frozenset(("claim-responsibility", "accuse", "arrest"))

@@ -21,9 +21,9 @@ BLAMING = frozenset("accuse blame suspect convict charge indict fault implicate"
 HARMS = frozenset("kill wound injure hurt slay behead execute murder maim".split())
 FORCES = frozenset((*load_words("people")["armed"], "government", "coalition"))
 CAPTIVE = frozenset(load_words("people")["captives"])
-# The rule of whom "anti-" stands before.
 # The rule of what stands before the event noun: "embassy bombing".
 COMPOUND = "compound"
+# The rule of whom "anti-" stands before.
 ANTI, AGAINST = "anti-", "anti-modifier"
 SUFFERING_VERBS = frozenset(load_words("people")["suffering_verbs"])
 

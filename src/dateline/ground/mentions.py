@@ -223,7 +223,7 @@ def ground_phrase(
         and identity.rule.startswith("capital")
         and phrase.rule in ("modifier", "possessive", STRUCK, OWNER)
     ):
-        return None  # "the Nairobi attacks" struck Nairobi, no government; nor did one make them
+        return None  # "the Osk attacks" struck Osk, no government; nor did one make them
     if identity is not None:
         return Participant(
             span.start,

@@ -171,7 +171,7 @@ def _kind(spot: Spot, toponym: Toponym | None, in_town: bool) -> str:
 
 
 def _land_beside(spot: Spot, toponym: Toponym | None) -> bool:
-    """ "a Syria market": where the market is; a street may be called after a country."""
+    """ "a Tarnland market": where the market is; a street may be called after a country."""
     return toponym is not None and toponym.kind == "country" and spot.generic not in _CALLED_AFTER
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.records import Participant, Span
 from dateline.records.mention import THING
 
-# "At least 14 Villagers", "32 in the Salt district": counted people have no name, whatever is capital.
+# "At least 14 Villagers", "32 in the Osk district": counted people have no name, whatever is capital.
 COUNTED = re.compile(
     r"(?:(?:the|all|some|another|other|only|just|over|about|around|nearly|almost|at least|at most|up to|"
     r"as many as|(?:more|less|fewer) than|an estimated|a total of) )*"
