@@ -147,3 +147,20 @@ def test_a_speaker_meant_by_a_pronoun_is_named_in_full(reader):
     reading = reader.read(text, published="2019-05-14")
     shelling = next(e for e in reading.events if e.type == "assault-artillery")
     assert [s.text for s in shelling.sources] == ["The minister of defence, Omar Keleb"]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        (
+            "Raids on Nam Osk and Lung Marlo lasted an hour, according to the Hill Committee.",
+            "the Hill Committee",
+        ),
+        ("Shells hit the port near the Marlo Hotel, the Tarn Red Crescent said.", "the Tarn Red Crescent"),
+    ],
+)
+def test_who_goes_on_by_a_pronoun_is_who_spoke_last(reader, before, speaker):
+    text = f"{before} It added that rebels had shot dead two drivers."
+    events = reader.read(text, published="2023-11-14").events
+    told = next(event for event in events if any("shot" in t.text for t in event.triggers))
+    assert [source.text for source in told.sources] == [speaker]

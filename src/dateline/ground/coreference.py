@@ -132,9 +132,12 @@ def resolve_coreference(
     chains: list[Chain] = []
     for sentence in analysis.sentences:
         quoted = quoted_parts(sentence.text)
+        spoke = _last_speaker(analysis, sentence.index - 1)
         for mention in mentions_in(actors.tables, sentence, _listed(actors, sentence, context)):
             identity = None if mention.form == "pronoun" else _identity(actors, mention, context)
-            chain = _antecedent(mention, identity, chains, context, sentence, quoted)
+            chain = _goes_on(mention, chains, sentence, spoke) or _antecedent(
+                mention, identity, chains, context, sentence, quoted
+            )
             if chain is None:
                 chain = Chain(sort=mention.sort, number=mention.number)
                 chains.append(chain)
@@ -288,6 +291,31 @@ def _of_noun(mention: Mention, chains: list[Chain]) -> Chain | None:
         for chain in nearest(mention, chains, FAR):
             name = chain.identity.name if chain.identity else ""
             if mention.noun in {singular(word) for word in key_of(name).split()} and not described:
+                return chain
+    return None
+
+
+def _last_speaker(analysis: Analysis, number: int) -> tuple[int, int, int] | None:
+    """Sentence and tokens of who speaks last in a sentence."""
+    if number < 0:
+        return None
+    sources = [act.source for act in analysis.sentences[number].attributions if act.source is not None]
+    return (number, *max(sources)) if sources else None
+
+
+def _goes_on(
+    mention: Mention, chains: list[Chain], sentence: Sentence, spoke: tuple[int, int, int] | None
+) -> Chain | None:
+    """Sieve 0: "..., the council said. It added that ...": who speaks by a pronoun is who spoke last."""
+    if mention.form != "pronoun" or spoke is None:
+        return None
+    sources = [act.source for act in sentence.attributions if act.source is not None]
+    if not any(start <= mention.head < stop for start, stop in sources):
+        return None
+    number, start, stop = spoke
+    for chain in chains:
+        if any(m.sentence == number and start <= m.head < stop for m in chain.mentions):
+            if agree(mention, chain):
                 return chain
     return None
 
