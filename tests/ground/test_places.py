@@ -111,6 +111,28 @@ def test_a_lost_apostrophe_is_mended_where_the_name_stands_elsewhere(gazetteer):
     assert {place.place.name for place in places} == {"Saraqib"}
 
 
+@pytest.mark.parametrize(
+    ("text", "entity", "words", "name"),
+    [
+        (
+            "A rocket hit the northern Syrian city of Aleppo.",
+            "northern Syrian city of Aleppo",
+            "city of Aleppo",
+            "Aleppo",
+        ),
+        (
+            "Two died in northern Syrias Aleppo province.",
+            "northern Syrias Aleppo province",
+            "Aleppo province",
+            "Aleppo",
+        ),
+        ("Police searched Rajshahi 's Vonkerupur.", "Rajshahi 's Vonkerupur", "Vonkerupur", "Vonkerupur"),
+    ],
+)
+def test_whose_a_place_is_is_not_its_name(gazetteer, text, entity, words, name):
+    assert found(gazetteer, text, location=entity)[words].place.name == name
+
+
 def test_half_of_a_groups_name_is_no_place(gazetteer):
     assert not found(gazetteer, "Leaders of Jaysh Al-Sham died in a raid.")
 

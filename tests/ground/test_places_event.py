@@ -133,6 +133,15 @@ def test_a_place_without_a_name_is_what_the_text_says(gazetteer):
     assert (found.text, found.geonameid, found.rule) == ("three besieged districts", None, "described-held")
 
 
+@pytest.mark.parametrize("which", ["the", "other", "those"])
+def test_words_that_say_nothing_are_no_place(gazetteer, which):
+    areas = sentence(
+        f"People left {which} areas.",
+        f"People/NOUN/nsubj/1 left/VERB/root/-1/leave {which}/DET/det/3 areas/NOUN/obj/1 ./PUNCT/punct/1",
+    )
+    assert place(gazetteer, areas, "left", kind="displace") is None
+
+
 def test_a_spot_in_the_town_of_the_narrative_gives_way_to_the_town(gazetteer):
     alone = place(gazetteer, OUTPOST, "died")
     told = place(gazetteer, OUTPOST, "died", carry=place(gazetteer, TWO, "hit"))

@@ -32,8 +32,10 @@ _CASES = frozenset(
     }
 )
 _BEFORE = frozenset({"det", "advmod", "amod", "nummod", "compound", "nmod:poss", "det:predet", "case"})
-_POINTING = frozenset({"the", "that", "this", "these", "those", "same"})
-_SINGLE = frozenset({"a", "an", "the", "one", "their", "his", "its"})
+_SAYS_NOTHING = frozenset(
+    "a an the one that this these those same their his its all both some other another such different "
+    "various several many certain".split()
+)
 # What these are done to is a place.
 HOLDING = frozenset({"capture-territory", "siege", "retreat", "displace"})
 
@@ -181,11 +183,11 @@ def _subtree(sentence: Sentence, top: int) -> list[int]:
 
 
 def _empty(sentence: Sentence, start: int, index: int) -> bool:
-    """ "the area", "a house": says nothing, or points back to what was told."""
-    words = [token.text.lower() for token in sentence.tokens[start:index]]
-    if words and words[0] in _POINTING and all(word in _POINTING for word in words):
-        return sentence.tokens[index].text in place_words().vague
-    return all(word in _SINGLE for word in words) and sentence.tokens[index].text in place_words().vague
+    """ "the area", "other parts", "a house": says nothing, or points back to what was told."""
+    words = {token.text.lower() for token in sentence.tokens[start:index]}
+    noun = sentence.tokens[index].text
+    vague = place_words().vague
+    return words <= _SAYS_NOTHING and (noun in vague or (noun.endswith("s") and noun[:-1] in vague))
 
 
 def _bare(text: str) -> str:

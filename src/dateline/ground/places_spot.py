@@ -232,7 +232,23 @@ def _split(position: int, sentence: Sentence, spot: Spot, gazetteer: Gazetteer) 
         if texts[index].lower() in words.compass | words.joiner | {",", "in", "near"}:
             index += 1
             continue
+        if texts[index].lower() in words.generic and texts[index + 1 : index + 2] == ["of"]:
+            index += 2
+            continue
+        if parts and texts[index] in ("'s", "’s"):
+            parts[-1].possessive = True
+            index += 1
+            continue
+        if lost_apostrophe(texts, index, [False] * len(texts), gazetteer):
+            owner = texts[index][:-1]
+            parts.append(
+                Spot(position, index, index + 1, owner, label=spot.label, score=spot.score, possessive=True)
+            )
+            index += 1
+            continue
         stop = longest(texts, index, free, gazetteer)
+        if (stop is None or stop > spot.stop) and parts and parts[-1].possessive:
+            stop = spot.stop  # "Osk's Marlo": what it owns is a place, known or not
         if stop is None or stop > spot.stop:
             return []
         name = sentence.span(index, stop).text
