@@ -1,5 +1,7 @@
 """From text to records: the whole chain on an invented report."""
 
+import textwrap
+
 import pytest
 
 from dateline.errors import ArticleError
@@ -147,6 +149,33 @@ def test_a_speaker_meant_by_a_pronoun_is_named_in_full(reader):
     reading = reader.read(text, published="2019-05-14")
     shelling = next(e for e in reading.events if e.type == "assault-artillery")
     assert [s.text for s in shelling.sources] == ["The minister of defence, Omar Keleb"]
+
+
+def test_a_text_broken_at_a_column_is_read_as_one_that_flows(reader):
+    text = (
+        "Gunmen from the Lower Vale Liberation Front attacked a market in Deir ez-Zor on Monday, killing "
+        "at least three people, the Keleb Rescue Union said. Police later arrested two men in the port."
+    )
+    plain = reader.read(text, published="2015-11-18")
+    wrapped = reader.read(textwrap.fill(text, 50, subsequent_indent="   "), published="2015-11-18")
+
+    def told(reading):
+        return [
+            (
+                e.type,
+                [p.name for p in e.actors],
+                e.place and e.place.name,
+                [(c.low, c.high) for c in e.counts],
+            )
+            for e in reading.events
+        ]
+
+    assert told(wrapped) == told(plain)
+    assert len(plain.events) == 2
+    assert "\n" in wrapped.article.text
+    for event in wrapped.events:
+        for span in (*event.triggers, *event.actors, *event.counts, *event.sources):
+            assert wrapped.article.text[span.start : span.stop] == span.text
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from dateline.merge.judge import LEAST
 from dateline.merge.parties import settle_parties
 from dateline.merge.reasons import Scene
 from dateline.merge.within import Group, join_mentions
+from dateline.read.flow import flow_of
 from dateline.read.reader import article_from_text
 from dateline.records import Analysis, Article, ReaderVersions, Reading, Sentence, Statement
 from dateline.records.mention import EventMention
@@ -156,7 +157,13 @@ class Reader:
                 "If this is wrong, say --language en",
                 source=article.source,
             )
-        return self.read_analysis(article, self.analyser.analyse(article))
+        flow = flow_of(article.text, article.title)
+        if flow is None:
+            return self.read_analysis(article, self.analyser.analyse(article))
+        flowing = replace(article, text=flow.text)
+        found = self.read_analysis(flowing, self.analyser.analyse(flowing))
+        events, statements = flow.back(found.events), flow.back(found.statements)
+        return replace(found, article=article, events=events, statements=statements)
 
     def read_analysis(self, article: Article, analysis: Analysis) -> Reading:
         """Read an article that the language step has read: events, grounding, joining."""

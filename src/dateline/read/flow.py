@@ -1,0 +1,106 @@
+"""Text as it flows: lines that a column broke are joined, runs of blanks are one space, every place kept.
+
+Wires, mail and scraped tables break lines in the middle of sentences and names. They are read as one flowing
+text; what is found is then moved back to where it stands in the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+WIDEST = 130
+FULL = 0.75
+LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
+BLANK_LINE = re.compile(r"\n\s*\n|\u2029")
+SENTENCE_END = re.compile(r"[.!?…:;] ?[\"'”’»)\]]*$")
+ITEM = re.compile(r"(?:[-*•‣◦–—]|\d{1,2}[.)])\s*\S")
+UNEVEN = re.compile(r"\S[^\S\n]{2,}\S|\S[^\S\n]*\n[^\S\n]*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A text without its line breaks.
+
+    Attributes:
+        text: What is read.
+        given: The text as given.
+        places: For each code point of `text` its place in `given`.
+    """
+
+    text: str
+    given: str
+    places: array
+
+    def back(self, value: Any) -> Any:
+        """A record of `text`, or a tuple of some, as a record of `given`: every span moved."""
+        if isinstance(value, tuple):
+            return tuple(self.back(item) for item in value)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        inner = {f.name: self.back(getattr(value, f.name)) for f in fields(value)}
+        if {"start", "stop", "text"} <= inner.keys():
+            start, stop = inner["start"], inner["stop"]
+            stop = self.places[stop - 1] + 1 if stop > start else self.places[start]
+            start = self.places[start]
+            inner |= {"start": start, "stop": stop, "text": self.given[start:stop]}
+        return replace(value, **inner)
+
+
+def flow_of(text: str, title: str | None = None) -> Flow | None:
+    """The flowing text, or None where the text is one already."""
+    if UNEVEN.search(text) is None:
+        return None
+    found: list[str] = []
+    places = array("L")
+    before = 0
+    for begin, stop, joined in _lines(text, " ".join(title.split()) if title else None):
+        if joined:
+            found.append(" ")
+            places.append(before)
+        else:
+            found.append(text[before:begin])
+            places.extend(range(before, begin))
+        for word in re.finditer(r"\S+", text[begin:stop]):
+            start = begin + word.start()
+            if word.start():
+                found.append(" ")
+                places.append(start - 1)
+            found.append(word.group())
+            places.extend(range(start, begin + word.end()))
+        before = stop
+    found.append(text[before:])
+    places.extend(range(before, len(text)))
+    flowing = "".join(found)
+    return None if flowing == text else Flow(flowing, text, places)
+
+
+def _lines(text: str, title: str | None) -> Iterator[tuple[int, int, bool]]:
+    """Lines without the blanks around them, and whether each goes on from the one before."""
+    blocks: list[list[tuple[int, int]]] = []
+    for match in LINE.finditer(text):
+        line = match.group()
+        if line.isspace():
+            continue
+        span = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
+        if blocks and BLANK_LINE.search(text, blocks[-1][-1][1], span[0]) is None:
+            blocks[-1].append(span)
+        else:
+            blocks.append([span])
+    for block in blocks:
+        width = max(stop - start for start, stop in block)
+        line = ""
+        for start, stop in block:
+            after = text[start:stop]
+            yield start, stop, bool(line) and " ".join(line.split()) != title and _goes_on(line, after, width)
+            line = after
+
+
+def _goes_on(line: str, after: str, width: int) -> bool:
+    """Whether a column broke the line: it ends in mid-sentence, and the next begins so or it is full."""
+    if width > WIDEST or SENTENCE_END.search(line) or ITEM.match(after):
+        return False
+    return (after[0].islower() and not line.islower()) or len(line) >= FULL * width
