@@ -37,6 +37,16 @@ def test_a_phrase_names_its_days(case):
     assert case["text"][time.span.start : time.span.stop] == time.span.text
 
 
+def test_days_have_small_letters_where_the_whole_text_has():
+    text = "a mayor was shot on 30 december. soldiers may march on monday, as they did last march."
+    assert [time.span.text for time in find_times(text, published=PUBLISHED)] == [
+        "30 december",
+        "monday",
+        "last march",
+    ]
+    assert find_times(f"A {text[2:16]} by monday brothers.", published=PUBLISHED) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [

@@ -31,6 +31,7 @@ _BEFORE_BARE_MONTH = frozenset(
     "throughout past "
     "each every and - – , or into previous".split()
 )
+_BEFORE_SMALL_MONTH = frozenset("in since last next late early mid until till during every previous".split())
 _NAMED_BY_DATE = frozenset({"alliance", "movement", "coalition", "bloc", "brigade", "brigades", "battalion"})
 _LINES = frozenset(lists()["name_tails"])
 
@@ -112,7 +113,8 @@ def read_month(found: Found) -> Meaning | None:
     if found.word("year"):
         interval = month_of(found.number("year"), month)
         return calendar_meaning(interval, "M", "month", anchor="none", dated=True)
-    if LEXICON.is_ambiguous(word) and found.before() not in _BEFORE_BARE_MONTH:
+    before = _BEFORE_SMALL_MONTH if word.text.islower() else _BEFORE_BARE_MONTH
+    if LEXICON.is_ambiguous(word) and found.before() not in before:
         return None
     if word.key in ("mar", "sat", "sun", "mon", "wed", "dec", "jan") and found.before() not in (
         "in",

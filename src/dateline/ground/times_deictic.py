@@ -69,7 +69,8 @@ def read_weekday(found: Found) -> Meaning | None:
     """Read "Tuesday", "last Tuesday", "next Friday". The last Tuesday is the latest before the anchor."""
     word, which = found.word("weekday"), found.key("which")
     weekday = LEXICON.values["WEEKDAY"][word.key]
-    if LEXICON.is_ambiguous(word) and not word.text.endswith(".") and found.before() != "on":
+    plain = word.text.islower() or found.before() != "on"
+    if LEXICON.is_ambiguous(word) and not word.text.endswith(".") and plain:
         return None
     if found.after() in (
         "times",

@@ -202,7 +202,11 @@ class Lexicon:
         return "".join(made)
 
     def read(self, text: str) -> tuple[list[Word], str]:
-        """The words of a text, and the string of their characters."""
+        """The words of a text, and the string of their characters.
+
+        "monday" is a day where the whole text is in lower case, as old wires are.
+        """
+        small = text.islower()
         words: list[Word] = []
         codes: list[str] = []
         after = 0
@@ -210,25 +214,27 @@ class Lexicon:
             start, stop = found.span()
             if start < after:
                 continue
-            word, code = self._word(text, found, start, stop)
+            word, code = self._word(text, found, start, stop, small=small)
             after = word.stop
             words.append(word)
             codes.append(code)
         return words, "".join(codes)
 
-    def _word(self, text: str, found: re.Match[str], start: int, stop: int) -> tuple[Word, str]:
+    def _word(
+        self, text: str, found: re.Match[str], start: int, stop: int, *, small: bool
+    ) -> tuple[Word, str]:
         kind, raw = found.lastgroup or "", found[0]
         if kind == "sep":
             kind = "dmy"
         if kind == "word":
-            return self._plain(text, raw, start, stop)
+            return self._plain(text, raw, start, stop, small=small)
         name, value = _READERS[kind](raw)
         return Word(start, stop, raw, raw.lower(), value), self._codes[f"<{name}>"] if name else OTHER
 
-    def _plain(self, text: str, raw: str, start: int, stop: int) -> tuple[Word, str]:
+    def _plain(self, text: str, raw: str, start: int, stop: int, *, small: bool) -> tuple[Word, str]:
         key = raw.lower()
         code = self._codes.get(key)
-        if code is None or (key in self._capital and not raw[0].isupper()):
+        if code is None or (key in self._capital and not small and not raw[0].isupper()):
             return Word(start, stop, raw, key), CAPITAL if raw[0].isupper() else OTHER
         if key in self._abbreviations and text[stop : stop + 1] == ".":
             stop, raw = stop + 1, raw + "."
