@@ -45,11 +45,28 @@ def test_what_is_found_is_moved_back():
     assert flow.back((span,))[0].text == "Lower\n   Vale Front"
 
 
+def test_signs_are_written_out_and_unseen_ones_left_out():
+    given_text = "&quot;Five died&quot;, the Oﬃce of Oduro\u00ads gover\u00adnor said at Marks &amp; Sons."
+    flow = flow_of(given_text)
+    assert flow.text == '"Five died", the Office of Oduros governor said at Marks & Sons.'
+    for words, there in (("governor", "gover\u00adnor"), ("Office", "Oﬃce"), ("& Sons", "&amp; Sons")):
+        start = flow.text.index(words)
+        assert flow.back(Span.of(flow.text, start, start + len(words))).text == there
+
+
 @given(st.text(alphabet="ab. \n\tAZ-", max_size=120))
 def test_nothing_but_blanks_changes(text):
     flow = flow_of(text)
     if flow is not None:
         assert flow.text.split() == text.split()
-        assert len(flow.places) == len(flow.text)
-        moved = [text[place] for place in flow.places]
+        assert len(flow.starts) == len(flow.stops) == len(flow.text)
+        moved = [text[place] for place in flow.starts]
         assert all(a == b or (a.isspace() and b.isspace()) for a, b in zip(flow.text, moved, strict=True))
+
+
+@given(st.text(alphabet="ab \n&#;quot\u00adﬁ", max_size=60))
+def test_every_place_moves_forward(text):
+    flow = flow_of(text)
+    if flow is not None:
+        assert list(flow.starts) == sorted(flow.starts)
+        assert all(start < stop for start, stop in zip(flow.starts, flow.stops, strict=True))

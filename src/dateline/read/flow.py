@@ -1,16 +1,21 @@
-"""Text as it flows: lines that a column broke are joined, runs of blanks are one space, every place kept.
+"""Text as it flows: broken lines joined, blanks single, signs written out, every place kept.
 
-Wires, mail and scraped tables break lines in the middle of sentences and names. They are read as one flowing
-text; what is found is then moved back to where it stands in the text as given.
+Wires, mail and scraped tables break lines in the middle of sentences and names, and carry soft hyphens,
+ligatures and the entities of web pages. They are read as one flowing text; what is found is then moved back
+to where it stands in the text as given.
 """
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
+
+from dateline.read.normal import UNSEEN
 
 WIDEST = 130
 FULL = 0.75
@@ -18,22 +23,27 @@ LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 BLANK_LINE = re.compile(r"\n\s*\n|\u2029")
 SENTENCE_END = re.compile(r"[.!?…:;] ?[\"'”’»)\]]*$")
 ITEM = re.compile(r"(?:[-*•‣◦–—]|\d{1,2}[.)])\s*\S")
-UNEVEN = re.compile(r"\S[^\S\n]{2,}\S|\S[^\S\n]*\n[^\S\n]*\S")
+SIGNS = r"&#?\w{2,8};|[\ufb00-\ufb06]"
+UNEVEN = re.compile(rf"\S[^\S\n]{{2,}}\S|\S[^\S\n]*\n[^\S\n]*\S|{UNSEEN.pattern}|{SIGNS}")
+PART = re.compile(
+    rf"(?P<blank>\s+)|(?P<unseen>{UNSEEN.pattern}+)|(?P<sign>{SIGNS})|(?:(?!{SIGNS}|{UNSEEN.pattern})\S)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A text without its line breaks.
+    """A text without its line breaks and oddities.
 
     Attributes:
         text: What is read.
         given: The text as given.
-        places: For each code point of `text` its place in `given`.
+        starts, stops: For each code point of `text` where it begins and ends in `given`.
     """
 
     text: str
     given: str
-    places: array
+    starts: array
+    stops: array
 
     def back(self, value: Any) -> Any:
         """A record of `text`, or a tuple of some, as a record of `given`: every span moved."""
@@ -43,9 +53,7 @@ class Flow:
             return value
         inner = {f.name: self.back(getattr(value, f.name)) for f in fields(value)}
         if {"start", "stop", "text"} <= inner.keys():
-            start, stop = inner["start"], inner["stop"]
-            stop = self.places[stop - 1] + 1 if stop > start else self.places[start]
-            start = self.places[start]
+            start, stop = self.starts[inner["start"]], self.stops[max(inner["start"], inner["stop"] - 1)]
             inner |= {"start": start, "stop": stop, "text": self.given[start:stop]}
         return replace(value, **inner)
 
@@ -55,27 +63,33 @@ def flow_of(text: str, title: str | None = None) -> Flow | None:
     if UNEVEN.search(text) is None:
         return None
     found: list[str] = []
-    places = array("L")
+    starts, stops = array("L"), array("L")
+
+    def put(words: str, start: int, stop: int) -> None:
+        found.append(words)
+        whole = len(words) == stop - start
+        starts.extend(range(start, stop) if whole else [start] * len(words))
+        stops.extend(range(start + 1, stop + 1) if whole else [stop] * len(words))
+
     before = 0
     for begin, stop, joined in _lines(text, " ".join(title.split()) if title else None):
-        if joined:
-            found.append(" ")
-            places.append(before)
-        else:
-            found.append(text[before:begin])
-            places.extend(range(before, begin))
-        for word in re.finditer(r"\S+", text[begin:stop]):
-            start = begin + word.start()
-            if word.start():
-                found.append(" ")
-                places.append(start - 1)
-            found.append(word.group())
-            places.extend(range(start, begin + word.end()))
+        put(" " if joined else text[before:begin], before, begin)
+        for part in PART.finditer(text, begin, stop):
+            if part.lastgroup == "blank":
+                put(" ", *part.span())
+            elif part.lastgroup == "sign":
+                put(_written_out(part.group()), *part.span())
+            elif part.lastgroup != "unseen":
+                put(part.group(), *part.span())
         before = stop
-    found.append(text[before:])
-    places.extend(range(before, len(text)))
+    put(text[before:], before, len(text))
     flowing = "".join(found)
-    return None if flowing == text else Flow(flowing, text, places)
+    return None if flowing == text else Flow(flowing, text, starts, stops)
+
+
+def _written_out(sign: str) -> str:
+    """ "&quot;" as a quotation mark, a ligature as its letters; what is neither stays."""
+    return html.unescape(sign) if sign[0] == "&" else unicodedata.normalize("NFKC", sign)
 
 
 def _lines(text: str, title: str | None) -> Iterator[tuple[int, int, bool]]:
