@@ -151,6 +151,13 @@ def test_a_speaker_meant_by_a_pronoun_is_named_in_full(reader):
     assert [s.text for s in shelling.sources] == ["The minister of defence, Omar Keleb"]
 
 
+@pytest.mark.parametrize("judged", ["denounced", "deplored", "mourned", "welcomed", "witnessed"])
+def test_who_judges_a_deed_did_not_do_it(reader, judged):
+    reading = reader.read(f"The European Union {judged} the killing of two aid workers in Darfur.")
+    assert [event.triggers[0].text for event in reading.events] == ["killing"]
+    assert reading.events[0].actors == ()
+
+
 def test_a_text_broken_at_a_column_is_read_as_one_that_flows(reader):
     text = (
         "Gunmen from the Lower Vale Liberation Front attacked a market in Deir ez-Zor on Monday, killing "

@@ -57,6 +57,7 @@ def credit_signs(
         f"rule-{act.rule.split(':')[0]}": True,
         f"verb-{act.verb}": True,
         "verb-of-claim": act.verb in groups["claim"],
+        "verb-of-judging": act.verb in groups["judging"],
         "negated": act.negated,
         f"type-{mention.type}": True,
         f"strength-{mention.strength}": True,

@@ -39,6 +39,7 @@ CARRIERS = frozenset(
 LEAST_UNLISTED = 0.5
 LEAST_IN_ARTICLE = 0.8
 LASTING = ("siege", "displace", "abduct", "arrest")
+JUDGING = frozenset(load_words("reporting")["judging"])
 # Verbs that say only how the deed in their object goes: "stepped up the shelling".
 STEPS = frozenset(("step", "intensify", "escalate", "extend", "end", "halt", "suspend", "renew"))
 
@@ -146,6 +147,8 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
         at = _done(scene, word.token)
         how = scene.lemmas[word.token] in CARRIERS | STEPS
         if how and taken & set(scene.tree.under(word.token, "obj")):
+            continue
+        if scene.lemmas[at] in JUDGING:
             continue
         moved = at != word.token
         if moved and (at in taken or _seen(scene.sentence, (at,)) >= SEEN_FROM):

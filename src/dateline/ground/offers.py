@@ -13,6 +13,7 @@ from dateline.ground.mentions import Grounds, Setting, ground_phrase
 from dateline.records import Analysis, Sentence
 from dateline.records.mention import EventMention, Offer, Phrase
 from dateline.records.tree import Tree
+from dateline.resources.words import load_words
 
 PARTS = ("actor", "target")
 LEAST = {"actor": 0.5, "target": 0.6}
@@ -20,6 +21,14 @@ LEAST = {"actor": 0.5, "target": 0.6}
 BYSTANDERS = ("civilians", "unknown")
 # Troops that are sent are no target, though they stand where targets do.
 MOVING = frozenset(("mobilize", "retreat"))
+# Verbs whose subject has no part in the deed that is their object.
+ONLOOKERS = frozenset(
+    (
+        *load_words("reporting")["judging"],
+        *load_words("reporting")["onlooking"],
+        *load_words("reporting")["plain"],
+    )
+)
 
 
 def give_offers(
@@ -70,6 +79,8 @@ def _offers(
     for share, part, phrase in sorted(found, key=lambda f: -f[0]):
         if share < LEAST[part]:
             continue
+        if part == "actor" and _looks_on(tree, phrase.head, mention.head):
+            continue
         if any(part == other and _nested(tree, phrase, surer) for other, surer in given):
             continue  # "the community" inside "members of the community"
         party = ground_phrase(analysis, phrase, setting, grounds)
@@ -77,6 +88,15 @@ def _offers(
             given.append((part, phrase))
             leaves = mention.type == "displace" and party.kind in BYSTANDERS
             yield Offer("target" if leaves else part, party, share)
+
+
+def _looks_on(tree: Tree, who: int, event: int) -> bool:
+    """ "The union mourned the killing": who judges or watches a deed did not do it."""
+    first = tree.first_conjunct(who)
+    verb = tree.parent(first)
+    if tree.relation(first) != "nsubj" or verb < 0 or tree.lemma(verb) not in ONLOOKERS:
+        return False
+    return any(event in tree.subtree(thing) for thing in tree.under(verb, "obj"))
 
 
 def _nested(tree: Tree, one: Phrase, other: Phrase) -> bool:
