@@ -18,10 +18,13 @@ from dateline.ground import (
     times_clock,
     times_dates,
     times_deictic,
+    times_frames,
     times_lengths,
     times_narrative,
     times_references,
+    times_runs,
     times_sets,
+    times_units,
     times_years,
 )
 from dateline.ground.times_anchor import Anchor, Tenses, find_anchor
@@ -37,6 +40,9 @@ RULES: tuple[Rule, ...] = (
     *times_dates.RULES,
     *times_years.RULES,
     *times_deictic.RULES,
+    *times_units.RULES,
+    *times_runs.RULES,
+    *times_frames.RULES,
     *times_lengths.RULES,
     *times_sets.RULES,
     *times_narrative.RULES,
