@@ -15,8 +15,9 @@ from dateline.ground.gazetteer import Gazetteer, Toponym
 from dateline.ground.gazetteer_fold import fold, plain
 from dateline.ground.places_back import name_unnamed, point_back, same_quarter
 from dateline.ground.places_event import place_of_event
+from dateline.ground.places_geography import distance_km
 from dateline.ground.places_mention import PlaceMention
-from dateline.ground.places_resolve import Choice, distance_km, resolve
+from dateline.ground.places_resolve import Choice, resolve
 from dateline.ground.places_role import is_government, is_source_base
 from dateline.ground.places_spot import spot_places
 from dateline.ground.places_words import Spot, folded, place_words, strip_the

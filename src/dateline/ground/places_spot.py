@@ -19,8 +19,8 @@ from dateline.ground.places_beside import (
     share_generics,
     spot_back,
 )
+from dateline.ground.places_geography import contains
 from dateline.ground.places_lists import share_kinds
-from dateline.ground.places_resolve import contains
 from dateline.ground.places_runs import longest, lost_apostrophe, people_named, spot_runs
 from dateline.ground.places_words import Spot, place_words
 from dateline.records import Analysis, Entity, Sentence
