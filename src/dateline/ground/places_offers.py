@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.places_described import holder_of, is_place_noun, is_vague, place_phrase
-from dateline.ground.places_event import event_score, place_preposition
 from dateline.ground.places_later import named_later
 from dateline.ground.places_lists import listed_places
 from dateline.ground.places_mention import PlaceMention
+from dateline.ground.places_ties import event_score, place_preposition
 from dateline.ground.turns import TURNS
 from dateline.records import Analysis, Place, Sentence
 from dateline.records.mention import EventMention, PlaceOffer, band
