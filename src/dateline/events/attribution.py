@@ -16,6 +16,8 @@ COMPLEMENTS = ("ccomp", "parataxis", "xcomp")
 # "I thought it was a car crash" is part of what a witness says.
 MUSING = frozenset(("think", "believe", "know"))
 SPEAKING_RECIPIENTS = ("iobj", "obj", "obl")
+# These alone tell of something said where nobody is named who says it.
+UNSIGNED = frozenset("say add report tell note claim warn stress cite quote announce vow threaten".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,85 +97,59 @@ def _according_to(sentence: Sentence, tree: Tree, index: int) -> Said | None:
 
 def _reporting_verb(sentence: Sentence, tree: Tree, index: int) -> Said | None:
     """A verb of saying with its subject and its content."""
-    words = load_words("reporting")
-    lemma = tree.lemma(index)
+    words, lemma = load_words("reporting"), tree.lemma(index)
     if lemma not in words["plain"] and lemma not in words["claim"]:
         return None
-    predicate = sentence.predicate_at(index)
     content = _content(sentence, tree, index)
-    quoted = any(sentence.tokens[i].text in {'"', "“", "”", "``", "''"} for i in content) or _has_quote(
-        sentence
-    )
+    if not _reports(sentence, tree, index, content):
+        return None
+    speaker, passive = _speaker(sentence, tree, index)
+    if speaker is None:
+        if passive or not content or lemma not in UNSIGNED:
+            return None
+    elif not _can_speak(sentence, tree, speaker) or _muses(tree, index, speaker):
+        return None
+    source = None if speaker is None else _source(sentence, tree, index, speaker)
+    recipients = _recipients(sentence, tree, index, speaker)
+    cue = index, index + 2 if index + 1 in tree.under(index, "compound:prt") else index + 1
+    for bounds in filter(None, (cue, source, *recipients)):
+        content -= frozenset(range(*bounds))
+    negated = bool({tree.lemma(c) for c in tree.children[index]} & {"not", "never", "n't"})
+    return Said(sentence.index, source, speaker, cue, content, recipients, lemma, negated, f"verb:{lemma}")
+
+
+def _reports(sentence: Sentence, tree: Tree, index: int, content: frozenset[int]) -> bool:
+    """The verb has what its kind of saying needs; "they continue to advance", "claimed lives" say nothing."""
+    words, lemma = load_words("reporting"), tree.lemma(index)
+    quoted = _has_quote(sentence)
     if lemma in words["needs_clause"] and not _has_clause(tree, index) and not (quoted and content):
         if lemma not in words["claim"] or not content:
-            return None
+            return False
     if lemma == "continue" and (tree.under(index, "xcomp") or not quoted):
-        return None  # "they continue to advance" says nothing
-    if lemma == "claim" and {tree.lemma(c) for c in tree.under(index, "obj")} & {"life"}:
-        return None
-    source_head, passive = _speaker(sentence, tree, index)
-    if source_head is not None and not _can_speak(sentence, tree, source_head):
-        return None
-    if source_head is None and not content:
-        return None
-    if source_head is None and lemma not in (
-        "say",
-        "add",
-        "report",
-        "tell",
-        "note",
-        "claim",
-        "warn",
-        "stress",
-        "cite",
-        "quote",
-        "announce",
-        "vow",
-        "threaten",
-    ):
-        return None
-    if passive and source_head is None:
-        return None
-    if source_head is not None and lemma in MUSING and tree.lemma(source_head) in ("i", "we"):
-        return None
-    source = None
-    if source_head is not None:
-        start, stop = tree.phrase(source_head, full=True)
-        for other in tree.under(source_head, "conj"):
-            if sentence.tokens[other].upos in ("NOUN", "PROPN", "PRON"):
-                low, high = tree.phrase(other, full=True)
-                if low - stop <= 2:
-                    stop = max(stop, high)
-        for other in tree.under(index, "nsubj"):
-            # "the group and activists said": the tree may take the two for two subjects
-            if source_head < other < index and not _verbs_between(sentence, source_head, index):
-                stop = max(stop, tree.phrase(other, full=True)[1])
-        if start <= index < stop:
-            start, stop = (start, index) if source_head < index else (index + 1, stop)
-        source = (start, stop) if start < stop else None
-        if source is not None:
-            content = content - frozenset(range(*source))
-    negated = bool({tree.lemma(c) for c in tree.children[index]} & {"not", "never", "n't"})
-    recipients = _recipients(sentence, tree, index, source_head)
-    cue_start, cue_stop = index, index + 1
-    for child in tree.under(index, "compound:prt"):
-        if child == index + 1:
-            cue_stop = child + 1
-    for low, high in recipients:
-        content = content - frozenset(range(low, high))
-    content = content - frozenset(range(cue_start, cue_stop))
-    del predicate
-    return Said(
-        sentence.index,
-        source,
-        source_head,
-        (cue_start, cue_stop),
-        content,
-        recipients,
-        lemma,
-        negated,
-        f"verb:{lemma}",
-    )
+        return False
+    return lemma != "claim" or all(tree.lemma(c) != "life" for c in tree.under(index, "obj"))
+
+
+def _muses(tree: Tree, index: int, speaker: int) -> bool:
+    """ "I thought": a witness tells, and thinks aloud."""
+    return tree.lemma(index) in MUSING and tree.lemma(speaker) in ("i", "we")
+
+
+def _source(sentence: Sentence, tree: Tree, verb: int, speaker: int) -> tuple[int, int] | None:
+    """The speaker's noun phrase with those joined to it, up to the verb; None where nothing is left."""
+    start, stop = tree.phrase(speaker, full=True)
+    for other in tree.under(speaker, "conj"):
+        if sentence.tokens[other].upos in ("NOUN", "PROPN", "PRON"):
+            low, high = tree.phrase(other, full=True)
+            if low - stop <= 2:
+                stop = max(stop, high)
+    for other in tree.under(verb, "nsubj"):
+        # "the group and activists said": the tree may take the two for two subjects
+        if speaker < other < verb and not _verbs_between(sentence, speaker, verb):
+            stop = max(stop, tree.phrase(other, full=True)[1])
+    if start <= verb < stop:
+        start, stop = (start, verb) if speaker < verb else (verb + 1, stop)
+    return (start, stop) if start < stop else None
 
 
 def _has_quote(sentence: Sentence) -> bool:

@@ -1,7 +1,7 @@
 """The events step: an analysed article -> its event mentions and who says what.
 
 Sentence by sentence: which words name an event of the ontology (triggers.py), who takes part
-(participants.py), how far it is real (status.py), and which act of saying it stands in (attribution.py).
+(participants.py), how far it is real (standing.py), and which act of saying it stands in (attribution.py).
 """
 
 from __future__ import annotations
@@ -15,30 +15,22 @@ from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
 from dateline.events.harm import absorb_harm, join_aims, join_light
-from dateline.events.lasting import LASTING, lasts
 from dateline.events.means import with_means
 from dateline.events.nearby import nearby
 from dateline.events.participants import Parts, read_parts
 from dateline.events.quoting import quoted_tokens, speakers_on
 from dateline.events.sharing import share_parts
 from dateline.events.sources import LEAST_CREDIT, credit, credit_signs, sources_of
-from dateline.events.status import read_modality, status_of
+from dateline.events.standing import standing
+from dateline.events.status import read_modality
 from dateline.events.triggers import Trigger, find_triggers
-from dateline.records import Analysis, Article, Sentence, Source, Span, Status
+from dateline.records import Analysis, Article, Sentence, Source, Span
 from dateline.records.mention import EventMention, Phrase
 from dateline.records.tree import Tree
 from dateline.records.vocabulary import ATTACKS
 from dateline.resources.ontology import Ontology
 
 FEWEST_BESIDE = 3
-# The word that agrees is the agreement: "agreed to cease fire" is no plan.
-SETTLED_BY = {
-    "ceasefire-agree": frozenset(
-        ("agreed", "agree", "agrees", "agreeing", "decided", "resolved", "to", "pledged")
-    )
-}
-
-
 # What another act does to this one: "in retaliation for the raid"; and what puts the other behind it in time.
 ANSWERS = frozenset(
     ("retaliation", "response", "reaction", "reprisal", "revenge", "answer", "wake", "aftermath")
@@ -46,11 +38,6 @@ ANSWERS = frozenset(
 AFTER = frozenset(("after", "following", "since", "because"))
 # So many words up an act may hold this one: "after the group claimed the raid".
 HELD = 4
-# Acts that a report tells of even where nobody has done them yet: "no group claimed it", "made no arrests".
-OPENLY = frozenset(("claim-responsibility", "accuse", "arrest"))
-ESCAPING = frozenset(("avoid", "evade", "escape"))
-# Who says that he will not do these refuses them.
-REFUSED = frozenset(("ceasefire-agree", "talks", "release"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,47 +145,12 @@ def _seen_in_all(sentence: Sentence, mention: EventMention) -> EventMention:
 def _mention(
     sentence: Sentence, tree: Tree, trigger: Trigger, ontology: Ontology, triggers: frozenset[int]
 ) -> EventMention | None:
+    """The mention at a trigger; None where the text says that there was no such event."""
     modality = read_modality(sentence, tree, trigger.head)
-    status = status_of(sentence, modality)
-    if trigger.status is not None and status.value in ("happened", "ongoing"):
-        status = replace(status, value=trigger.status, cues=(sentence.span(trigger.start, trigger.stop),))
-    if (
-        trigger.type in SETTLED_BY
-        and status.value == "planned"
-        and all(c.text.lower() in SETTLED_BY[trigger.type] for c in status.cues)
-    ):
-        status = Status("happened")
-    if _escaped(tree, trigger.head):
+    status = standing(sentence, tree, trigger, modality)
+    if status is None:
         return None
-    negated = modality.negated
-    if negated is None:
-        negated = _inner_negation(tree, trigger)
-    if negated is not None and status.value != "denied":
-        if trigger.type in OPENLY or (trigger.type in REFUSED and status.value == "planned"):
-            status = Status("denied", (sentence.span(negated, negated + 1),))
-        elif status.value in ("happened", "ongoing", "planned"):
-            return None
-    if (
-        status.value == "happened"
-        and trigger.type in LASTING
-        and lasts(sentence, tree, trigger.head, modality.time, trigger.type)
-    ):
-        status = replace(status, value="ongoing", cues=(sentence.span(trigger.head, trigger.head + 1),))
-    inside = range(trigger.start, trigger.stop)
-    read = read_parts(sentence, tree, trigger.head, trigger.roles, inside)
-    if trigger.type == "demand" and (asked := read_addressees(sentence, tree, inside)):
-        read = replace(read, targets=(*read.targets, *asked))
-    read = _sides(trigger.type, read)
-    parts = cast(
-        sentence,
-        tree,
-        read,
-        ontology,
-        triggers,
-        places=trigger.type in ("siege", "aid", "block-aid"),
-        states=ontology.family(trigger.type) in ("diplomacy", "claims", "protest"),
-        struck=trigger.type in ATTACKS | {"capture-territory"},
-    )
+    parts = _cast_parts(sentence, tree, trigger, ontology, triggers)
     token = sentence.tokens[trigger.head]
     return EventMention(
         sentence=sentence.index,
@@ -225,6 +177,26 @@ def _mention(
     )
 
 
+def _cast_parts(
+    sentence: Sentence, tree: Tree, trigger: Trigger, ontology: Ontology, triggers: frozenset[int]
+) -> Parts:
+    """Who and what takes part in a trigger's event, as far as its type admits them."""
+    inside = range(trigger.start, trigger.stop)
+    read = read_parts(sentence, tree, trigger.head, trigger.roles, inside)
+    if trigger.type == "demand" and (asked := read_addressees(sentence, tree, inside)):
+        read = replace(read, targets=(*read.targets, *asked))
+    return cast(
+        sentence,
+        tree,
+        _sides(trigger.type, read),
+        ontology,
+        triggers,
+        places=trigger.type in ("siege", "aid", "block-aid"),
+        states=ontology.family(trigger.type) in ("diplomacy", "claims", "protest"),
+        struck=trigger.type in ATTACKS | {"capture-territory"},
+    )
+
+
 def _sides(kind: str, read: Parts) -> Parts:
     """Both sides of an agreement make it; whom a fight kills is not whom it is fought against."""
     if kind == "ceasefire-agree":
@@ -235,24 +207,6 @@ def _sides(kind: str, read: Parts) -> Parts:
     if kind == "battle":
         return replace(read, targets=tuple(p for p in read.targets if p.rule != "struck-object"))
     return read
-
-
-def _escaped(tree: Tree, head: int) -> bool:
-    """ "moved out to avoid being bombed": nobody did it, and nobody says that somebody will."""
-    return tree.relation(head) in ("xcomp", "ccomp") and tree.lemma(tree.parent(head)) in ESCAPING
-
-
-def _inner_negation(tree: Tree, trigger: Trigger) -> int | None:
-    """The "no" in "made no claim", where it hangs on one of the trigger's words."""
-    return next(
-        (
-            child
-            for index in range(trigger.start, trigger.stop)
-            for child in tree.under(index, "det", "advmod")
-            if tree.lemma(child) in ("no", "not", "never", "n't")
-        ),
-        None,
-    )
 
 
 def _without_captives(mentions: list[EventMention]) -> list[EventMention]:

@@ -12,6 +12,9 @@ from dateline.resources.ontology import Needs, Ontology, UnitMatch
 NEAR = 4
 PERSONAL = frozenset(("@officials", "@person", "@armed_force", "@insurgent", "@security_force"))
 CLAUSES = ("ccomp", "advcl", "parataxis", "csubj")
+MODIFIERS = ("compound", "amod", "nmod", "flat", "acl", "dep", "obl", "advmod")
+AIMED_AT = ("on", "against", "at")
+AIMED = (*AIMED_AT, "of", "in", "near", "upon", "inside", "outside")
 
 
 @dataclass(frozen=True)
@@ -98,81 +101,74 @@ def needs_met(
         named: Words that name events outright; they don't type a general noun beside them: in "after the Osk
             attacks, air strikes ..." the attacks did not come from the air.
     """
-    tree, tokens = scene.tree, scene.sentence.tokens
     own = set(match.tokens)
-    if needs.with_ or needs.not_:
-        clause = clause_tokens(scene, head) - own
-        if tokens[head].upos in ("NOUN", "PROPN") and scene.lemmas[head] in scene.ontology.anaphors:
-            clause -= named - tree.subtree(head)
-        if needs.with_ and not scene.any_holds(needs.with_, clause, named=False):
-            return False
-        if needs.not_ and scene.any_holds(needs.not_, clause, named=False):
-            return False
-    if needs.object and not scene.any_holds(needs.object, objects(scene, head) - own):
+    return (
+        _clause_fits(scene, needs, own, head, named)
+        and _parties_fit(scene, needs, own, head)
+        and (not needs.modifier or scene.any_holds(needs.modifier, _modifiers(scene, match) - own))
+        and (not needs.governor or scene.any_holds(needs.governor, _governors(scene, head)))
+        and (not needs.target or scene.any_holds(needs.target, _aimed_at(scene, head) - own))
+    )
+
+
+def _clause_fits(scene: Scene, needs: Needs, own: set[int], head: int, named: frozenset[int]) -> bool:
+    """The clause has a word that it must have, and none that it must not."""
+    if not needs.with_ and not needs.not_:
+        return True
+    clause = clause_tokens(scene, head) - own
+    general = scene.lemmas[head] in scene.ontology.anaphors
+    if general and scene.sentence.tokens[head].upos in ("NOUN", "PROPN"):
+        clause -= named - scene.tree.subtree(head)
+    if needs.with_ and not scene.any_holds(needs.with_, clause, named=False):
         return False
-    if needs.not_subject and scene.any_holds(needs.not_subject, subjects(scene, head) - own):
+    return not (needs.not_ and scene.any_holds(needs.not_, clause, named=False))
+
+
+def _parties_fit(scene: Scene, needs: Needs, own: set[int], head: int) -> bool:
+    """Who does it and what it is done to are those wanted, and none of those unwanted."""
+    if needs.object or needs.not_object:
+        done_to = objects(scene, head) - own
+        if needs.object and not scene.any_holds(needs.object, done_to):
+            return False
+        if needs.not_object and scene.any_holds(needs.not_object, done_to):
+            return False
+    if not (needs.subject or needs.not_subject or needs.actor):
+        return True
+    doers = subjects(scene, head) - own
+    if needs.not_subject and scene.any_holds(needs.not_subject, doers):
         return False
-    if needs.not_object and scene.any_holds(needs.not_object, objects(scene, head) - own):
+    if needs.subject and not _subject_fits(scene, needs.subject, doers):
         return False
-    if needs.subject and not _subject_fits(scene, needs.subject, subjects(scene, head) - own):
-        return False
-    if needs.modifier:
-        before = set()
-        for index in own:
-            for child in tree.children[index]:
-                if child < index and tree.relation(child).split(":")[0] in (
-                    "compound",
-                    "amod",
-                    "nmod",
-                    "flat",
-                    "acl",
-                    "dep",
-                    "obl",
-                    "advmod",
-                ):
-                    before |= {i for i in tree.subtree(child) if i < index}
-        before |= {
-            i
-            for i in range(max(0, match.start - 2), match.start)
-            if tokens[i].upos in ("NOUN", "PROPN", "ADJ", "PUNCT")
-        }
-        if not scene.any_holds(needs.modifier, before - own):
-            return False
-    if needs.governor:
-        above = next(iter(tree.ancestors(tree.first_conjunct(head))), None)
-        if above is None or not scene.any_holds(needs.governor, {above}):
-            return False
-    if needs.target:
-        under = set()
-        for child in tree.under(head, "nmod", "obl"):
-            if tree.preposition(child) in (
-                "on",
-                "against",
-                "at",
-                "of",
-                "in",
-                "near",
-                "upon",
-                "inside",
-                "outside",
-            ):
-                under |= set(tree.conjuncts(child))
-        parent = tree.parent(head)
-        if (
-            parent >= 0
-            and tokens[parent].upos == "VERB"
-            and tree.relation(head).split(":")[0] in ("obj", "nsubj")
-        ):
-            for child in tree.under(parent, "obl"):
-                if tree.preposition(child) in ("on", "against", "at"):
-                    under |= set(tree.conjuncts(child))
-        if not scene.any_holds(needs.target, under - own):
-            return False
-    if needs.actor:
-        doers = subjects(scene, head)
-        if not scene.any_holds(needs.actor, doers - own):
-            return False
-    return True
+    return not needs.actor or scene.any_holds(needs.actor, doers)
+
+
+def _modifiers(scene: Scene, match: UnitMatch) -> set[int]:
+    """Words before a unit's own words that hang on them, and the two names or adjectives before it."""
+    tree, tokens = scene.tree, scene.sentence.tokens
+    found = set()
+    for index in match.tokens:
+        for child in tree.under(index, *MODIFIERS):
+            if child < index:
+                found |= {i for i in tree.subtree(child) if i < index}
+    nearest = range(max(0, match.start - 2), match.start)
+    return found | {i for i in nearest if tokens[i].upos in ("NOUN", "PROPN", "ADJ", "PUNCT")}
+
+
+def _governors(scene: Scene, head: int) -> set[int]:
+    """The word that governs a trigger, or the first of those it is joined to."""
+    tree = scene.tree
+    return set(list(tree.ancestors(tree.first_conjunct(head)))[:1])
+
+
+def _aimed_at(scene: Scene, head: int) -> set[int]:
+    """Heads of what a trigger is aimed at, with those joined to them: its own, or its light verb's."""
+    tree = scene.tree
+    found = {c for c in tree.under(head, "nmod", "obl") if tree.preposition(c) in AIMED}
+    verb = tree.parent(head)
+    light = verb >= 0 and tree.relation(head).split(":")[0] in ("obj", "nsubj")
+    if light and scene.sentence.tokens[verb].upos == "VERB":
+        found |= {c for c in tree.under(verb, "obl") if tree.preposition(c) in AIMED_AT}
+    return {joined for child in found for joined in tree.conjuncts(child)}
 
 
 def _subject_fits(scene: Scene, items: Sequence[str], doers: set[int]) -> bool:

@@ -7,7 +7,7 @@ verbs, nouns and adjectives of resources/words/status.yml on the way.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.events.governing import governed
 from dateline.events.lasting import progressive, verb_time
@@ -35,6 +35,9 @@ LINKS = (
     "csubj:pass",
     "nmod:poss",
 )
+HIGHEST = 8
+# What stands over one of these says nothing of the deed, but for "no plan to".
+DECIDING = frozenset(("planned", "threatened", "called-for", "attempted", "denied"))
 # "an operation called River Shield to seize the port"
 NAMING = frozenset(("call", "name", "dub", "codename", "baptise"))
 
@@ -56,75 +59,86 @@ class Modality:
     time: str
 
 
+@dataclass(slots=True)
+class _Signs:
+    """What the words from the trigger up say, as they are read: votes are statuses with their words."""
+
+    votes: list[tuple[str, int]] = field(default_factory=list)
+    negated: int | None = None
+    time: str = "none"
+
+
 def read_modality(sentence: Sentence, tree: Tree, head: int) -> Modality:
     """Read a trigger's standing from its own auxiliaries and all that governs it."""
     words = load_words("status")
-    votes: list[tuple[str, int]] = []
-    negated: int | None = None
-    current, time = head, "none"
-    quiet = False
-    seen: set[int] = set()
-    for _ in range(8):
-        if current in seen or current < 0:
-            break
-        seen.add(current)
-        if not quiet:
-            found, flipped = _own_signs(sentence, tree, current, words, above=current != head)
-            votes += found
-        else:
-            flipped = None
-        if flipped is not None and negated is None:
-            negated = flipped
-        if time == "none":
-            time = verb_time(sentence, tree, current)
-        parent = tree.parent(current)
-        if parent < 0:
-            break
-        relation = tree.relation(current)
-        if relation not in LINKS:
-            if relation.split(":")[0] not in ("conj", "parataxis", "acl") or relation == "acl:relcl":
-                break
-        if relation == "parataxis":
-            break
-        if relation == "conj":
-            # "it was not clear ..., but the group claimed": a clause with a subject of its own stands alone
-            if (tree.under(current, "nsubj") and current != head) or (
-                current == head and tree.under(head, "nsubj")
-            ):
-                break
-            quiet = (
-                sentence.tokens[current].upos == "VERB"
-                and tree.relation(current) == "conj"
-                and bool(tree.under(current, "aux"))
-            )
-            current = parent
-            continue
-        # what stands with a verb of saying or knowing ("it may be recalled that ...") says nothing of the
-        # deed
-        quiet = relation.split(":")[0] in ("ccomp", "csubj")
-        verdict = governed(sentence, tree, current, parent, words)
-        if verdict == "stop":
-            break
-        if verdict == "planned" and _feared(sentence, tree, parent, words):
-            verdict = "possible"
-        if verdict not in ("pass", "implicative"):
-            votes.append((verdict, parent))
-            if verdict == "planned" and negated is None:
-                negated = _no_plan(tree, parent, words)
-            if verdict in ("planned", "threatened", "called-for", "attempted", "denied"):
-                # what stands over the plan says nothing of the deed, but for "no plan to"
-                break
-        current = parent
+    signs = _climb(sentence, tree, head, words)
     case = _in_case_of(sentence, tree, head)
-    if case is not None:
-        votes = [("possible", case)]
+    votes = signs.votes if case is None else [("possible", case)]
     denial = denied_in_clause(sentence, tree, head, words)
     if denial is not None:
         votes.append(("denied", denial))
     status, cues = _decide(_without_feared_futures(sentence, votes, words))
-    if status == "happened" and time == "future":
+    if status == "happened" and signs.time == "future":
         status = "planned"
-    return Modality(status, cues, negated, time)
+    return Modality(status, cues, signs.negated, signs.time)
+
+
+def _climb(sentence: Sentence, tree: Tree, head: int, words: dict) -> _Signs:
+    """Gather the signs from a trigger up, as long as the words above still speak of the same event."""
+    signs, current, quiet = _Signs(), head, False
+    seen: set[int] = set()
+    while current not in seen and len(seen) < HIGHEST:
+        seen.add(current)
+        if not quiet:
+            found, negated = _own_signs(sentence, tree, current, words, above=current != head)
+            signs.votes += found
+            signs.negated = negated if signs.negated is None else signs.negated
+        if signs.time == "none":
+            signs.time = verb_time(sentence, tree, current)
+        parent = tree.parent(current)
+        if parent < 0 or not _leads_up(tree, current):
+            break
+        if tree.relation(current) != "conj" and not _add_governor(sentence, tree, current, words, signs):
+            break
+        quiet = _stands_apart(sentence, tree, current)
+        current = parent
+    return signs
+
+
+def _leads_up(tree: Tree, index: int) -> bool:
+    """What governs a word may speak of the same event."""
+    relation = tree.relation(index)
+    if relation == "conj":
+        # "it was not clear ..., but the group claimed": a clause with a subject of its own stands alone
+        return not tree.under(index, "nsubj")
+    kin = relation.split(":")[0] in ("conj", "parataxis", "acl")
+    return relation in LINKS or (kin and relation not in ("parataxis", "acl:relcl"))
+
+
+def _stands_apart(sentence: Sentence, tree: Tree, index: int) -> bool:
+    """The auxiliaries and adverbs of what governs a word say nothing of the deed.
+
+    A second verb has its own auxiliaries; a verb of saying or knowing ("it may be recalled that ...") its own
+    doubt.
+    """
+    relation = tree.relation(index)
+    if relation == "conj":
+        return sentence.tokens[index].upos == "VERB" and bool(tree.under(index, "aux"))
+    return relation.split(":")[0] in ("ccomp", "csubj")
+
+
+def _add_governor(sentence: Sentence, tree: Tree, index: int, words: dict, signs: _Signs) -> bool:
+    """Add what a word's governor makes of the event; whether what stands above may still speak of it."""
+    parent = tree.parent(index)
+    verdict = governed(sentence, tree, index, parent, words)
+    if verdict in ("stop", "pass", "implicative"):
+        return verdict != "stop"
+    if verdict == "planned" and _feared(sentence, tree, parent, words):
+        verdict = "possible"
+    signs.votes.append((verdict, parent))
+    if verdict == "planned" and signs.negated is None:
+        signs.negated = _no_plan(tree, parent, words)
+    return verdict not in DECIDING
 
 
 def _feared(sentence: Sentence, tree: Tree, plan: int, words: dict) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.records import Sentence, Token
+from dateline.records import Entity, Sentence, Token
 from dateline.resources.actor_words import key_of, singular
 from dateline.resources.actors import ActorTables
 
@@ -43,6 +43,9 @@ BODIES = frozenset(
     "junta cell outfit insurgency "
     "union administration airline sect state".split()
 )
+# Sort and number of a name by the model's label.
+_NAMED = {"person": ("person", "one"), "organization": ("group", "any")}
+_PARTS = ("compound", "flat", "goeswith", "fixed")
 _INNER = frozenset(
     {
         "det",
@@ -130,61 +133,67 @@ def mentions_in(
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.stop)))
 
 
-def _found(tables: ActorTables, sentence: Sentence, entity_of: dict) -> Iterator[Mention]:
+def _found(tables: ActorTables, sentence: Sentence, entity_of: dict[int, Entity]) -> Iterator[Mention]:
     for token in sentence.tokens:
-        form = token.text.lower()
-        if form in PRONOUNS and token.upos in ("PRON", "DET"):
-            if form in ("it", "its") and _empty(sentence, token):
-                continue
-            sort, number = PRONOUNS[form]
-            yield _mention(sentence, token, token.index, token.index + 1, "pronoun", sort, number)
-            continue
-        if token.upos not in ("NOUN", "PROPN") or token.relation in ("compound", "flat", "goeswith", "fixed"):
-            entity = entity_of.get(token.index)
-            if (
-                entity is None
-                or token.index != _entity_head(sentence, entity)
-                or token.upos not in ("NOUN", "PROPN", "ADJ", "X")
-                or token.relation not in ("compound", "amod", "nmod")
-            ):
-                continue
-            if entity.label in (
-                "organization",
-                "person",
-            ):  # "Hamas officials": the name inside is a mention too
-                sort = "person" if entity.label == "person" else "group"
-                number = "one" if sort == "person" else "any"
-                yield _mention(sentence, token, entity.start, entity.stop, "name", sort, number)
-            continue
-        start, stop = _phrase(sentence, token)
         entity = entity_of.get(token.index)
-        noun = singular(key_of(token.text))
-        if entity is not None and entity.label in ("person", "organization") and _is_name(token):
-            start, stop = min(start, entity.start), max(stop, entity.stop)
-            sort = "person" if entity.label == "person" else "group"
-            number = "one" if sort == "person" else "any"
-            yield _mention(sentence, token, start, stop, "name", sort, number)
-        elif noun in tables.agents or noun in tables.members or noun in BODIES:
-            sort = "group" if noun in BODIES else "any" if token.xpos.endswith("S") else "person"
-            number = (
-                "any"
-                if noun in BODIES
-                else "many"
-                if token.xpos.endswith("S") or noun in ("people", "police")
-                else "one"
-            )
-            form = "name" if token.upos == "PROPN" and token.text[:1].isupper() else "noun"
-            yield _mention(sentence, token, start, stop, form, sort, number)
-        elif token.upos == "PROPN" and (entity is None or entity.label != "facility"):
-            if entity is not None and entity.label == "location" and not token.relation.startswith("nsubj"):
-                continue  # a state acts as a subject; elsewhere its name is a place
-            if entity is None and not token.relation.startswith(
-                ("nsubj", "obj", "appos", "conj", "root", "obl:ag")
-            ):
-                continue
-            if noun in DAYS:
-                continue
-            yield _mention(sentence, token, start, stop, "name", "group", "any")
+        if token.text.lower() in PRONOUNS and token.upos in ("PRON", "DET"):
+            found = _pronoun(sentence, token)
+        elif token.upos not in ("NOUN", "PROPN") or token.relation in _PARTS:
+            found = _inner_name(sentence, token, entity)
+        else:
+            found = _headed(tables, sentence, token, entity)
+        if found is not None:
+            yield found
+
+
+def _pronoun(sentence: Sentence, token: Token) -> Mention | None:
+    form = token.text.lower()
+    if form in ("it", "its") and _empty(sentence, token):
+        return None
+    return _mention(sentence, token, token.index, token.index + 1, "pronoun", *PRONOUNS[form])
+
+
+def _inner_name(sentence: Sentence, token: Token, entity: Entity | None) -> Mention | None:
+    """ "Hamas officials": the name inside is a mention too."""
+    if (
+        entity is None
+        or entity.label not in _NAMED
+        or token.index != _entity_head(sentence, entity)
+        or token.upos not in ("NOUN", "PROPN", "ADJ", "X")
+        or token.relation not in ("compound", "amod", "nmod")
+    ):
+        return None
+    return _mention(sentence, token, entity.start, entity.stop, "name", *_NAMED[entity.label])
+
+
+def _headed(tables: ActorTables, sentence: Sentence, token: Token, entity: Entity | None) -> Mention | None:
+    """The mention whose head is a noun: a name that the model knows, a noun for people, another name."""
+    start, stop = _phrase(sentence, token)
+    noun = singular(key_of(token.text))
+    if entity is not None and entity.label in _NAMED and _is_name(token):
+        start, stop = min(start, entity.start), max(stop, entity.stop)
+        return _mention(sentence, token, start, stop, "name", *_NAMED[entity.label])
+    if noun in tables.agents or noun in tables.members or noun in BODIES:
+        form = "name" if token.upos == "PROPN" and token.text[:1].isupper() else "noun"
+        return _mention(sentence, token, start, stop, form, *_agreement(token, noun))
+    if token.upos == "PROPN" and noun not in DAYS and _may_act(token, entity):
+        return _mention(sentence, token, start, stop, "name", "group", "any")
+    return None
+
+
+def _agreement(token: Token, noun: str) -> tuple[str, str]:
+    """Sort and number of a noun for people."""
+    if noun in BODIES:
+        return "group", "any"
+    plural = token.xpos.endswith("S")
+    return "any" if plural else "person", "many" if plural or noun in ("people", "police") else "one"
+
+
+def _may_act(token: Token, entity: Entity | None) -> bool:
+    """Somebody's name, by where it stands; a state acts as a subject, elsewhere its name is a place."""
+    if entity is None:
+        return token.relation.startswith(("nsubj", "obj", "appos", "conj", "root", "obl:ag"))
+    return entity.label != "facility" and (entity.label != "location" or token.relation.startswith("nsubj"))
 
 
 def _mention(

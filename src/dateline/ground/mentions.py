@@ -18,7 +18,7 @@ from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import PlaceMention, find_places, place_of_event
 from dateline.ground.times import TimeExpression, find_times
 from dateline.ground.times_event import date_of_event
-from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span
+from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span, When
 from dateline.records.mention import OWNER, STRUCK, EventMention, Phrase
 from dateline.records.tree import Tree
 
@@ -110,45 +110,18 @@ def ground_mentions(
 ) -> tuple[EventMention, ...]:
     """Give each mention its values, in order; places and days carry over from mention to mention."""
     grounded: list[EventMention] = []
-    headline = tuple(p for p in setting.places if analysis.sentences[p.sentence].headline)
-    lead = max((s.index for s in analysis.sentences if s.headline), default=0) + LEAD
-    carry_place: Place | None = None
+    carried: Place | None = None
     carried_from = 0
     for mention in mentions:
-        trigger = tuple(range(mention.start, mention.stop))
-        place = place_of_event(
-            article,
-            analysis,
-            setting.places,
-            mention.sentence,
-            _head_first(mention, trigger),
-            carry=carry_place if mention.sentence - carried_from <= NARRATIVE_REACH else None,
-            headline_places=headline if mention.sentence <= lead and not mention.background else (),
-            kind=mention.type,
-        )
-        if mention.type in UNPLACED or (
-            mention.type in SELDOM_PLACED and place is not None and not _located(place)
-        ):
-            place = None
-        when = date_of_event(
-            article,
-            analysis,
-            setting.times,
-            mention.sentence,
-            _head_first(mention, trigger),
-            status=mention.status.value,
-            current=not mention.background,
-            carry=None,
-        )
-        if mention.type in UNPLACED and when is not None and not when.rule.startswith(OWN_DATES):
-            when = None
+        carry = carried if mention.sentence - carried_from <= NARRATIVE_REACH else None
+        place = _place_of(article, analysis, mention, setting, carry)
         if place is not None and _own_place(place):
-            carry_place, carried_from = place, mention.sentence
+            carried, carried_from = place, mention.sentence
         grounded.append(
             replace(
                 mention,
                 place=place,
-                date=when,
+                date=_date_of(article, analysis, mention, setting),
                 actor_values=_participants(analysis, mention, mention.actors, setting, grounds),
                 counts=_own_counts(mention, analysis, setting),
                 target_values=_participants(analysis, mention, mention.targets, setting, grounds),
@@ -158,6 +131,51 @@ def ground_mentions(
             )
         )
     return tuple(grounded)
+
+
+def _place_of(
+    article: Article, analysis: Analysis, mention: EventMention, setting: Setting, carry: Place | None
+) -> Place | None:
+    """The place of a mention by rule, where its type has one.
+
+    Args:
+        carry: The place that the narrative is in.
+    """
+    lead = max((s.index for s in analysis.sentences if s.headline), default=0) + LEAD
+    opens = mention.sentence <= lead and not mention.background
+    headline = (p for p in setting.places if opens and analysis.sentences[p.sentence].headline)
+    place = place_of_event(
+        article,
+        analysis,
+        setting.places,
+        mention.sentence,
+        _head_first(mention),
+        carry=carry,
+        headline_places=tuple(headline),
+        kind=mention.type,
+    )
+    if mention.type in UNPLACED:
+        return None
+    if mention.type in SELDOM_PLACED and place is not None and not _located(place):
+        return None
+    return place
+
+
+def _date_of(article: Article, analysis: Analysis, mention: EventMention, setting: Setting) -> When | None:
+    """The days of a mention by rule; where its type has none, those of its own words."""
+    when = date_of_event(
+        article,
+        analysis,
+        setting.times,
+        mention.sentence,
+        _head_first(mention),
+        status=mention.status.value,
+        current=not mention.background,
+        carry=None,
+    )
+    if mention.type in UNPLACED and when is not None and not when.rule.startswith(OWN_DATES):
+        return None
+    return when
 
 
 def _own_counts(mention: EventMention, analysis: Analysis, setting: Setting) -> tuple[Count, ...]:
@@ -176,8 +194,8 @@ def _own_counts(mention: EventMention, analysis: Analysis, setting: Setting) -> 
     )
 
 
-def _head_first(mention: EventMention, trigger: tuple[int, ...]) -> tuple[int, ...]:
-    return (mention.head, *(t for t in trigger if t != mention.head))
+def _head_first(mention: EventMention) -> tuple[int, ...]:
+    return (mention.head, *(t for t in range(mention.start, mention.stop) if t != mention.head))
 
 
 def _located(place: Place) -> bool:

@@ -66,51 +66,16 @@ def point_back(
     spot: Spot, sentence: Sentence, before: Sequence[PlaceMention], gazetteer: Gazetteer
 ) -> PlaceMention:
     """The mention that "the city" makes of a place named before; of kind "nothing" where there is none."""
-    span = sentence.span(spot.outer_start, spot.outer_stop)
-    meant: PlaceMention | Toponym | None
-    if spot.back in ("country", "nation"):
-        code = _commonest(before)
-        meant = gazetteer.country(code) if code else None
-    elif spot.back == "capital":
-        meant = _capital(spot, before, gazetteer)
-    else:
-        meant = _antecedent(spot, before)
-    place = Place(span.start, span.stop, span.text, span.text, (), None, None, None, "unknown", 0.0, "none")
-    kind, toponym = "nothing", None
-    if isinstance(meant, PlaceMention):
-        kind, toponym, old = meant.kind, meant.toponym, meant.place
-        place = replace(
-            old,
-            start=span.start,
-            stop=span.stop,
-            text=span.text,
-            confidence=round(old.confidence * _LESS_SURE, 3),
-            rule=f"the-{spot.back}+{old.rule}",
-        )
-    elif isinstance(meant, Toponym):
-        kind, toponym = meant.kind, meant
-        place = Place(
-            span.start,
-            span.stop,
-            span.text,
-            meant.name,
-            gazetteer.inside(meant),
-            meant.geonameid,
-            meant.lat,
-            meant.lon,
-            "country" if meant.kind == "country" else "town",
-            0.8,
-            f"the-{spot.back}",
-        )
+    meant = _meant(spot, before, gazetteer)
     return PlaceMention(
         span=sentence.span(spot.start, spot.stop),
         sentence=spot.sentence,
         start=spot.start,
         stop=spot.stop,
         head=spot.stop - 1,
-        kind=kind,
-        place=place,
-        toponym=toponym,
+        kind="nothing" if meant is None else meant.kind,
+        place=_place_meant(spot, sentence, meant, gazetteer),
+        toponym=meant.toponym if isinstance(meant, PlaceMention) else meant,
         relation=spot.relation,
         parent=None,
         dateline=False,
@@ -119,6 +84,37 @@ def point_back(
         source_base=False,
         label="back",
         outer=(spot.outer_start, spot.outer_stop),
+    )
+
+
+def _meant(spot: Spot, before: Sequence[PlaceMention], gazetteer: Gazetteer) -> PlaceMention | Toponym | None:
+    """What "the city", "the capital" or "the country" points back to."""
+    if spot.back in ("country", "nation"):
+        code = _commonest(before)
+        return gazetteer.country(code) if code else None
+    return _capital(spot, before, gazetteer) if spot.back == "capital" else _antecedent(spot, before)
+
+
+def _place_meant(
+    spot: Spot, sentence: Sentence, meant: PlaceMention | Toponym | None, gazetteer: Gazetteer
+) -> Place:
+    """The place of the words that point back: that of what they mean, else an unknown one."""
+    span, rule = sentence.span(spot.outer_start, spot.outer_stop), f"the-{spot.back}"
+    where = span.start, span.stop, span.text
+    if meant is None:
+        return Place(*where, span.text, (), None, None, None, "unknown", 0.0, "none")
+    if isinstance(meant, Toponym):
+        precision = "country" if meant.kind == "country" else "town"
+        inside = gazetteer.inside(meant)
+        return Place(*where, meant.name, inside, meant.geonameid, meant.lat, meant.lon, precision, 0.8, rule)
+    old = meant.place
+    return replace(
+        old,
+        start=span.start,
+        stop=span.stop,
+        text=span.text,
+        confidence=round(old.confidence * _LESS_SURE, 3),
+        rule=f"{rule}+{old.rule}",
     )
 
 

@@ -9,23 +9,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.ground.places_described import holder_of, is_place_noun, is_vague, place_phrase
-from dateline.ground.places_event import event_score, place_preposition
 from dateline.ground.places_later import named_later
 from dateline.ground.places_lists import listed_places
 from dateline.ground.places_mention import PlaceMention
+from dateline.ground.places_ties import event_score, place_preposition
 from dateline.ground.turns import TURNS
 from dateline.records import Analysis, Place, Sentence
 from dateline.records.mention import EventMention, PlaceOffer, band
 from dateline.records.tree import Tree
 
+NARRATIVE = "narrative-place"
 BACK = 2
 LEAD = 2
 # A noun that the model takes for the event's place is offered from this chance on.
 LEAST_SEEN = 0.2
 STEPS = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The places of an article.
+
+    Attributes:
+        places: All of them, one that stands in a list as the whole list.
+        members: What the places of a list are each alone, by index into `places`.
+        named: How often each is named, by key.
+        common: Key of the one named most.
+        lead: Sentences that open the article.
+    """
+
+    places: tuple[PlaceMention, ...]
+    members: Mapping[int, Place]
+    named: Counter[str]
+    common: str
+    lead: frozenset[int]
 
 
 def give_places(
@@ -39,14 +59,9 @@ def give_places(
     named = Counter(p.place.key for p in everywhere if not p.demonym and not p.dateline)
     common = named.most_common(1)[0][0] if named else ""
     body = [s.index for s in analysis.sentences if not s.headline and len(s.tokens) >= 7][:LEAD]
+    known = _Known(everywhere, members, named, common, frozenset(body))
     return tuple(
-        replace(
-            m,
-            place_offers=tuple(
-                _offers(analysis, _listed(m, wholes), everywhere, members, named, common, frozenset(body))
-            ),
-        )
-        for m in mentions
+        replace(m, place_offers=tuple(_offers(analysis, _listed(m, wholes), known))) for m in mentions
     )
 
 
@@ -64,69 +79,61 @@ def _listed(mention: EventMention, wholes: Mapping[tuple[int, int], Place]) -> E
     return replace(mention, place=replace(whole, rule=place.rule, confidence=place.confidence))
 
 
-def _offers(
-    analysis: Analysis,
-    mention: EventMention,
-    places: tuple[PlaceMention, ...],
-    members: Mapping[int, Place],
-    named: Counter[str],
-    common: str,
-    lead: frozenset[int],
-) -> Iterator[PlaceOffer]:
+def _offers(analysis: Analysis, mention: EventMention, known: _Known) -> Iterator[PlaceOffer]:
+    """The places that may be an event's, and that of the rules where it is none of them."""
     sentence = analysis.sentences[mention.sentence]
-    tree = Tree.of(sentence)
     chosen = None if mention.place is None else mention.place.key
-    offered = False
-    nearest = max(
-        (p.sentence for p in places if p.sentence < mention.sentence and p.can_hold_events), default=-1
-    )
-    later = named_later(analysis, mention.sentence, places)
-    for index, place in enumerate(places):
+    offered = set()
+    for index, where, signs in _near(analysis, mention, known):
+        place = known.places[index]
         key = place.place.key
-        signs = set(_of_place(place, key, named, common))
-        if place.sentence == mention.sentence:
-            signs |= set(_same_sentence(sentence, tree, mention, places, index))
-            where = ""
-        elif analysis.sentences[place.sentence].headline:
-            where = "headline-place"
-        elif place.dateline:
-            where = "dateline"
-        elif mention.sentence - BACK <= place.sentence < mention.sentence:
-            where = "narrative-place"
-            signs.add(f"back {mention.sentence - place.sentence}")
-            if analysis.sentences[place.sentence].paragraph == sentence.paragraph:
-                signs.add("same-paragraph")
-        elif index in later:
-            where = "narrative-place"
-            signs.add("named-later")
-        elif place.sentence in lead or (place.sentence == nearest):
-            where = "narrative-place"
-            signs.add("in-lead" if place.sentence in lead else "last-named")
-        else:
-            continue
-        if where:
-            signs.add(where)
-        if key == chosen and mention.place is not None:
-            signs.add(f"rule {mention.place.rule.split(':')[0].split('+')[0]}")
-            offered = True
-        elif chosen is not None:
-            signs.add("other-by-rule")
+        offered.add(key)
+        signs |= {*_of_place(place, known), *_by_rule(mention, key)}
         yield PlaceOffer(_as_told(place.place, mention, where, key == chosen), frozenset(signs))
-        if index in members:
+        if index in known.members:
             alone = {s for s in signs if not s.startswith("rule ")} | {"one-of-list"}
-            yield PlaceOffer(_as_told(members[index], mention, where, by_rule=False), frozenset(alone))
-    for place, signs in _described(sentence, tree, mention, places):
-        ruled = place.key == chosen
-        offered = offered or ruled
-        if ruled and mention.place is not None:
-            signs.add(f"rule {mention.place.rule.split(':')[0].split('+')[0]}")
-        elif chosen is not None:
-            signs.add("other-by-rule")
-        yield PlaceOffer(_as_told(place, mention, "", ruled), frozenset(signs))
-    if mention.place is not None and not offered:
-        way_found = mention.place.rule.split(":")[0].split("+")[0]
-        signs = {f"rule {way_found}", "by-rule-only", f"precision {mention.place.precision}"}
+            yield PlaceOffer(_as_told(known.members[index], mention, where, by_rule=False), frozenset(alone))
+    for place, signs in _described(sentence, Tree.of(sentence), mention, known.places):
+        offered.add(place.key)
+        signs |= _by_rule(mention, place.key)
+        yield PlaceOffer(_as_told(place, mention, "", place.key == chosen), frozenset(signs))
+    if mention.place is not None and chosen not in offered:
+        signs = {*_by_rule(mention, chosen), "by-rule-only", f"precision {mention.place.precision}"}
         yield PlaceOffer(mention.place, frozenset(signs))
+
+
+def _by_rule(mention: EventMention, key: str | None) -> set[str]:
+    """Whether the rules give this place to the mention, or another one."""
+    if mention.place is None:
+        return set()
+    if key != mention.place.key:
+        return {"other-by-rule"}
+    return {f"rule {mention.place.rule.split(':')[0].split('+')[0]}"}
+
+
+def _near(analysis: Analysis, mention: EventMention, known: _Known) -> Iterator[tuple[int, str, set[str]]]:
+    """The places near enough to be meant: index, where it stands ("" for the sentence itself), and signs."""
+    sentence = analysis.sentences[mention.sentence]
+    before = (p.sentence for p in known.places if p.sentence < mention.sentence and p.can_hold_events)
+    nearest = max(before, default=-1)
+    later = named_later(analysis, mention.sentence, known.places)
+    for index, place in enumerate(known.places):
+        there = analysis.sentences[place.sentence]
+        if place.sentence == mention.sentence:
+            yield index, "", set(_same_sentence(sentence, Tree.of(sentence), mention, known.places, index))
+        elif there.headline:
+            yield index, "headline-place", {"headline-place"}
+        elif place.dateline:
+            yield index, "dateline", {"dateline"}
+        elif mention.sentence - BACK <= place.sentence < mention.sentence:
+            same = {"same-paragraph"} if there.paragraph == sentence.paragraph else set()
+            yield index, NARRATIVE, {NARRATIVE, f"back {mention.sentence - place.sentence}", *same}
+        elif index in later:
+            yield index, NARRATIVE, {NARRATIVE, "named-later"}
+        elif place.sentence in known.lead:
+            yield index, NARRATIVE, {NARRATIVE, "in-lead"}
+        elif place.sentence == nearest:
+            yield index, NARRATIVE, {NARRATIVE, "last-named"}
 
 
 def _described(
@@ -164,11 +171,11 @@ def _as_told(place: Place, mention: EventMention, where: str, by_rule: bool) -> 
     if by_rule and mention.place is not None:
         return mention.place
     found_by = place.rule.split(": ", 1)[-1]
-    carried = where if where in ("headline-place", "narrative-place") else "narrative-place" if where else ""
+    carried = where if where in ("headline-place", NARRATIVE) else NARRATIVE if where else ""
     return replace(place, rule=f"{carried or 'placing'}: {found_by}")
 
 
-def _of_place(place: PlaceMention, key: str, named: Counter[str], common: str) -> Iterator[str]:
+def _of_place(place: PlaceMention, known: _Known) -> Iterator[str]:
     """Signs of the place alone."""
     yield f"kind {place.kind}"
     yield f"precision {place.place.precision}"
@@ -179,9 +186,9 @@ def _of_place(place: PlaceMention, key: str, named: Counter[str], common: str) -
             yield flag
     if place.toponym is None:
         yield "unresolved"
-    if key == common:
+    if place.place.key == known.common:
         yield "commonest"
-    if named[key] >= 3:
+    if known.named[place.place.key] >= 3:
         yield "named-often"
 
 

@@ -6,13 +6,62 @@ unknown name counts where a generic word makes it a place ("Verdal neighbourhood
 
 from __future__ import annotations
 
-from dateline.ground.gazetteer import Gazetteer, People
+from dataclasses import dataclass
+
+from dateline.ground.gazetteer import Gazetteer, People, Toponym
 from dateline.ground.gazetteer_fold import ARTICLES
 from dateline.ground.places_words import Spot, place_words
 from dateline.records import Sentence
 
 LONGEST = 6
 ACCEPT, ACCEPT_TRUSTED = 2.5, 4.0
+# What speaks for a name of so much prominence, and for the way in which it matches.
+FAME = ((9.3, 3.0), (8, 2.0), (6.8, 1.0), (4.5, 0.0))
+UNHEARD = -0.7
+MATCH = {"exact": -0.2, "article": 0.0, "sound": -1.5, "fuzzy": -3.0}
+MAIN_NAME = 0.5
+INSIDE = frozenset(("in", "near", "at", "outside", "across", "inside", "around", "into"))
+TOWARDS = frozenset(("from", "to", "toward", "towards", "through", "over", "between", "on", "off", "against"))
+# "the Osk-based group", "Osk state media"
+TIED_TO_PLACE = frozenset(("based", "held", "controlled", "backed", "led", "born"))
+OF_STATE = frozenset(("media", "tv", "television", "news", "run", "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words of a sentence that may be a name.
+
+    Attributes:
+        start, stop: The run's words among `texts`.
+        taken: Words that are already part of a name.
+        shouting: The sentence is in capitals, which then say nothing.
+    """
+
+    texts: list[str]
+    start: int
+    stop: int
+    taken: list[bool]
+    shouting: bool
+
+    @property
+    def before(self) -> str:
+        return self.word(self.start - 1)
+
+    @property
+    def after(self) -> str:
+        return self.word(self.stop)
+
+    @property
+    def single(self) -> bool:
+        return self.stop - self.start == 1
+
+    def word(self, index: int) -> str:
+        """A word in lower case, "" outside the sentence."""
+        return self.texts[index].lower() if 0 <= index < len(self.texts) else ""
+
+    def capital(self, index: int) -> bool:
+        """A word has a capital that says something."""
+        return not self.shouting and 0 <= index < len(self.texts) and self.texts[index][:1].isupper()
 
 
 def spot_runs(
@@ -55,7 +104,7 @@ def spot_runs(
         people = people_named(gazetteer, text)
         if people is not None:
             spots.append(Spot(position, index, stop, text, demonym=people.role == "people", people=people))
-        elif _evidence(sentence, texts, index, stop, gazetteer, taken, shouting) >= (
+        elif _evidence(_Run(texts, index, stop, taken, shouting), sentence, gazetteer) >= (
             ACCEPT_TRUSTED if trusted else ACCEPT
         ):
             spots.append(Spot(position, index, stop, text, capitals=True, score=0.6))
@@ -180,104 +229,89 @@ def _joined(texts: list[str], start: int, stop: int) -> str:
     return " ".join(texts[start:stop]).replace(" - ", "-").replace(" '", "'").replace(" ’", "’")
 
 
-def _evidence(
-    sentence: Sentence,
-    texts: list[str],
-    start: int,
-    stop: int,
-    gazetteer: Gazetteer,
-    taken: list[bool],
-    shouting: bool,
-) -> float:
+def _evidence(run: _Run, sentence: Sentence, gazetteer: Gazetteer) -> float:
     """How much speaks for a place where only the gazetteer knows the name."""
-    words = place_words()
-    best = next(iter(gazetteer.candidates(_joined(texts, start, stop), limit=6)), None)
+    best = next(iter(gazetteer.candidates(_joined(run.texts, run.start, run.stop), limit=6)), None)
     if best is None:
         return -9.0
-    score = (
-        3.0
-        if best.prominence >= 9.3
-        else 2.0
-        if best.prominence >= 8
-        else 1.0
-        if best.prominence >= 6.8
-        else 0.0
-        if best.prominence >= 4.5
-        else -0.7
-    )
-    score += {"exact": 0.5 if best.main else -0.2, "article": 0.0, "sound": -1.5, "fuzzy": -3.0}[best.match]
-    if best.kind == "country" and best.match == "exact":
-        score += 1.0
-    before = texts[start - 1].lower() if start else ""
-    before2 = texts[start - 2].lower() if start > 1 else ""
-    after = texts[stop].lower() if stop < len(texts) else ""
-    after_up = stop < len(texts) and texts[stop][:1].isupper() and not shouting
-    if before in ("in", "near", "at", "outside", "across", "inside", "around", "into"):
-        score += 2.2
-    elif before in (
-        "from",
-        "to",
-        "toward",
-        "towards",
-        "through",
-        "over",
-        "between",
-        "on",
-        "off",
-        "against",
-        "and",
-        ",",
-    ):
-        score += 1.0 if before not in (",", "and") else 0.3
-    elif before == "of":
-        score += (
-            3.0 if before2 in words.generic or before2 in words.outskirts or before2 in words.compass else 0.8
-        )
-    elif before in words.compass or before in words.near:
-        score += 2.5
-    if after in words.generic and not (
-        after == "state"
-        and stop + 1 < len(texts)
-        and texts[stop + 1].lower() in ("media", "tv", "television", "news", "run", "-")
-    ):
-        score += 3.0
+    score = _known(best) + _led_into(run) + _followed(run)
+    score += _misled(run) + _longer_name(run, gazetteer)
+    score += _other_thing(run, score)
+    score += _tagged(run, sentence)
+    return score - 1.0 if run.shouting and run.single and best.prominence < 7.5 else score
+
+
+def _known(best: Toponym) -> float:
+    """What speaks for the place that the name would mean."""
+    score = next((share for least, share in FAME if best.prominence >= least), UNHEARD)
+    exact = best.match == "exact"
+    score += MAIN_NAME if exact and best.main else MATCH[best.match]
+    return score + 1.0 if exact and best.kind == "country" else score
+
+
+def _led_into(run: _Run) -> float:
+    """What the word before says: "in Osk", "the city of Osk", "northern Osk"."""
+    words, before = place_words(), run.before
+    if before in INSIDE:
+        return 2.2
+    if before in TOWARDS:
+        return 1.0
+    if before in (",", "and"):
+        return 0.3
+    if before == "of":
+        opens = words.generic | words.outskirts | words.compass
+        return 3.0 if run.word(run.start - 2) in opens else 0.8
+    return 2.5 if before in words.compass or before in words.near else 0.0
+
+
+def _followed(run: _Run) -> float:
+    """What the word after says: "Osk province", "Osk-based", "Osk's"; not "Osk state media"."""
+    after, second = run.after, run.word(run.stop + 1)
+    if after in place_words().generic:
+        return 0.0 if after == "state" and second in OF_STATE else 3.0
+    if after == "-":
+        return 3.0 if second in TIED_TO_PLACE else 0.0
+    return 0.3 if after in ("'s", "’s") else 0.0
+
+
+def _misled(run: _Run) -> float:
+    """Its capital may be that of a sentence's first word, or it is a person's name: "Mr. Osk"."""
+    titles = place_words().title
+    if run.before in titles or (run.before == "." and run.word(run.start - 2) in titles):
+        return -4.0
+    return -1.0 if run.start == 0 and run.single and not run.shouting else 0.0
+
+
+def _longer_name(run: _Run, gazetteer: Gazetteer) -> float:
+    """Other capitals beside it make it part of a longer name."""
+    words, score = place_words(), 0.0
     if (
-        after == "-"
-        and stop + 1 < len(texts)
-        and texts[stop + 1].lower() in ("based", "held", "controlled", "backed", "led", "born")
-    ):
-        score += 3.0
-    if after in ("'s", "’s"):
-        score += 0.3
-    if start == 0 and stop - start == 1 and not shouting:
-        score -= 1.0
-    if before in words.title or (before == "." and before2 in words.title):
-        score -= 4.0
-    if (
-        start
-        and texts[start - 1][:1].isupper()
-        and not shouting
-        and not taken[start - 1]
-        and before not in words.generic | words.compass
-        and before not in words.into
-        and start > 1
+        run.start > 1
+        and run.capital(run.start - 1)
+        and not run.taken[run.start - 1]
+        and run.before not in words.generic | words.compass | words.into
     ):
         score -= 3.0
-    if after_up and after not in words.generic and not taken[stop] and not gazetteer.people(texts[stop]):
+    if (
+        run.capital(run.stop)
+        and run.after not in words.generic
+        and not run.taken[run.stop]
+        and not gazetteer.people(run.texts[run.stop])
+    ):
         score -= 2.5
-    if after in words.not_place or (
-        after == "-"
-        and not shouting
-        and score < 3
-        and stop + 1 < len(texts)
-        and texts[stop + 1][:1].isupper()
-    ):
-        score -= 3.0
-    token = sentence.tokens[start]
-    if start and not shouting and before not in words.into and not texts[start - 1][:1].isupper():
-        score += 0.5 if token.upos in ("PROPN", "") else 0.0
-    if stop - start == 1 and token.upos and token.upos not in ("PROPN", "X", "_"):
-        score -= 2.0
-    if shouting and stop - start == 1 and best.prominence < 7.5:
-        score -= 1.0
     return score
+
+
+def _other_thing(run: _Run, score: float) -> float:
+    """The word after makes it the name of something else, as does a hyphen where little speaks for it."""
+    hyphened = run.after == "-" and score < 3 and run.capital(run.stop + 1)
+    return -3.0 if hyphened or run.after in place_words().not_place else 0.0
+
+
+def _tagged(run: _Run, sentence: Sentence) -> float:
+    """What the part of speech of its first word says."""
+    upos = sentence.tokens[run.start].upos
+    if upos in ("PROPN", ""):
+        led = run.before in place_words().into or run.capital(run.start - 1)
+        return 0.5 if run.start and not run.shouting and not led else 0.0
+    return -2.0 if run.single and upos not in ("X", "_") else 0.0

@@ -222,54 +222,50 @@ def _split(position: int, sentence: Sentence, spot: Spot, gazetteer: Gazetteer) 
         for index in range(spot.start + 1, spot.stop - 1)
     ):
         return []
-    words = place_words()
-    free = [not spot.start <= index < spot.stop for index in range(len(texts))]
-    parts: list[Spot] = []
-    index = spot.start
-    while index < spot.stop:
-        if texts[index].lower() in words.compass | words.joiner | {",", "in", "near"}:
-            index += 1
-            continue
-        if texts[index].lower() in words.generic and texts[index + 1 : index + 2] == ["of"]:
-            index += 2
-            continue
-        if parts and texts[index] in ("'s", "’s"):
-            parts[-1].possessive = True
-            index += 1
-            continue
-        if lost_apostrophe(texts, index, [False] * len(texts), gazetteer):
-            owner = texts[index][:-1]
-            parts.append(
-                Spot(position, index, index + 1, owner, label=spot.label, score=spot.score, possessive=True)
-            )
-            index += 1
-            continue
-        stop = longest(texts, index, free, gazetteer)
-        if (stop is None or stop > spot.stop) and parts and parts[-1].possessive:
-            stop = spot.stop  # "Osk's Marlo": what it owns is a place, known or not
-        if stop is None or stop > spot.stop:
-            return []
-        name = sentence.span(index, stop).text
-        people = people_named(gazetteer, name)
-        demonym = people is not None and people.role == "people"
-        parts.append(
-            Spot(
-                position,
-                index,
-                stop,
-                name,
-                label=spot.label,
-                score=spot.score,
-                demonym=demonym,
-                people=people,
-            )
-        )
-        index = stop
+    parts = _known_parts(position, sentence, spot, gazetteer)
     joined = spot.name.count("-") + 1 == len(parts)  # "Osk-Marlo"
     whole = spot.label == "location" and len(parts) == _words(spot) and not joined
     if len(parts) < 2 or (whole and not _stand_alone(parts, gazetteer)):
         return []
     return parts
+
+
+def _known_parts(position: int, sentence: Sentence, spot: Spot, gazetteer: Gazetteer) -> list[Spot]:
+    """The known names in an unknown one; none where a word between them is no name and joins none."""
+    texts = [token.text for token in sentence.tokens]
+    free = [not spot.start <= index < spot.stop for index in range(len(texts))]
+    parts: list[Spot] = []
+    index = spot.start
+    while index < spot.stop:
+        if joining := _joining_words(texts, index):
+            index += joining
+            continue
+        if parts and texts[index] in ("'s", "’s"):
+            parts[-1].possessive = True
+            index += 1
+            continue
+        owns = lost_apostrophe(texts, index, [False] * len(texts), gazetteer)
+        stop = index + 1 if owns else longest(texts, index, free, gazetteer)
+        if (stop is None or stop > spot.stop) and parts and parts[-1].possessive:
+            stop = spot.stop  # "Osk's Marlo": what it owns is a place, known or not
+        if stop is None or stop > spot.stop:
+            return []
+        name = texts[index][:-1] if owns else sentence.span(index, stop).text
+        part = Spot(position, index, stop, name, label=spot.label, score=spot.score, possessive=owns)
+        if not owns:
+            part.people = people_named(gazetteer, name)
+            part.demonym = part.people is not None and part.people.role == "people"
+        parts.append(part)
+        index = stop
+    return parts
+
+
+def _joining_words(texts: list[str], index: int) -> int:
+    """How many words here only join names: "northern", "and", "the town of"."""
+    words, text = place_words(), texts[index].lower()
+    if text in words.compass | words.joiner | {",", "in", "near"}:
+        return 1
+    return 2 if text in words.generic and texts[index + 1 : index + 2] == ["of"] else 0
 
 
 def _words(spot: Spot) -> int:

@@ -250,49 +250,63 @@ def _expression(phrase: Phrase, text: str, context: Context, anchor: Anchor | No
         return None
     if meaning.interval is not None:
         meaning = clipped(meaning, context.day, future=context.tense(words[phrase.start].start) == "future")
-    first = phrase.start
-    if phrase.rule == "range" and phrase.parts and phrase.parts[0].start > first:
-        first = phrase.parts[0].start
-    front, back = meaning.trim
-    core = Span.of(
-        text,
-        words[min(first + front, phrase.stop - 1)].start,
-        words[max(phrase.stop - back, first + 1) - 1].stop,
-    )
-    start, granularity, modifier = phrase.start, meaning.granularity, meaning.modifier
-    start_day, end = meaning.start, meaning.end
-    before = words[start - 1].key if start else ""
-    if before == "since" and meaning.interval is not None:
-        start, modifier = start - 1, "since"
-        end, granularity = max(context.day, meaning.start), "open"
-    elif before in ("from", "between") and phrase.rule in ("days-month", "month-days", "years"):
-        start -= 1
-    elif before in _PREPOSITIONS and not modifier and not (meaning.timex_type == "TIME" and meaning.start):
-        modifier = _PREPOSITIONS[before]
-    elif before in ("to", "than") and words[start - 2].key in ("prior", "up", "later") and start > 1:
-        modifier = "before"
+    core = _core(phrase, text, context)
+    rule = _rule(phrase, text, core, meaning, anchor)
+    start, led = _led(phrase, meaning, context)
+    if rule == "report-date" and anchor and meaning.granularity == "month":
+        # "Apr 232017": the lists of words know no such day
+        led = replace(led, start=anchor.day, end=anchor.day, granularity="day")
     unanchored = anchor is None and meaning.anchor == "publication"
-    rule = phrase.rule
-    if anchor and anchor.span and _repeats_header(core, meaning, anchor):
-        rule = "report-date"
-        if meaning.granularity == "month":  # "Apr 232017": the lists of words know no such day
-            start_day, end, granularity = anchor.day, anchor.day, "day"
-    elif _CAPTION.match(text, core.stop):
-        rule = "caption-date"
+    parts = (_expression(part, text, context, anchor) for part in phrase.parts)
     return TimeExpression(
         Span.of(text, words[start].start, words[phrase.stop - 1].stop),
-        None if unanchored else start_day,
-        None if unanchored else end,
-        granularity,
-        meaning.kind,
-        modifier,
-        meaning.anchor,
-        meaning.timex_type,
-        meaning.timex_value,
+        None if unanchored else led.start,
+        None if unanchored else led.end,
+        led.granularity,
+        led.kind,
+        led.modifier,
+        led.anchor,
+        led.timex_type,
+        led.timex_value,
         rule,
         core,
-        tuple(
-            found for found in (_expression(part, text, context, anchor) for part in phrase.parts) if found
-        ),
-        meaning.shift,
+        tuple(part for part in parts if part),
+        led.shift,
     )
+
+
+def _core(phrase: Phrase, text: str, context: Context) -> Span:
+    """The words of a phrase that TIMEX3 would mark."""
+    first, words = phrase.start, context.words
+    if phrase.rule == "range" and phrase.parts:
+        first = max(first, phrase.parts[0].start)
+    front, back = phrase.meaning.trim
+    begin = words[min(first + front, phrase.stop - 1)].start
+    return Span.of(text, begin, words[max(phrase.stop - back, first + 1) - 1].stop)
+
+
+def _rule(phrase: Phrase, text: str, core: Span, meaning: Meaning, anchor: Anchor | None) -> str:
+    """The rule that read a phrase; the date of the report and that of a picture have their own."""
+    if anchor and anchor.span and _repeats_header(core, meaning, anchor):
+        return "report-date"
+    return "caption-date" if _CAPTION.match(text, core.stop) else phrase.rule
+
+
+def _led(phrase: Phrase, meaning: Meaning, context: Context) -> tuple[int, Meaning]:
+    """The first word of a phrase with the preposition that bounds its days, and what it means with it."""
+    words, start = context.words, phrase.start
+    before = words[start - 1].key if start else ""
+    if before == "since" and meaning.interval is not None:
+        end = max(context.day, meaning.interval.start)
+        return start - 1, replace(meaning, end=end, granularity="open", modifier="since")
+    if before in ("from", "between") and phrase.rule in ("days-month", "month-days", "years"):
+        return start - 1, meaning
+    if (
+        before in _PREPOSITIONS
+        and not meaning.modifier
+        and not (meaning.timex_type == "TIME" and meaning.start)
+    ):
+        return start, replace(meaning, modifier=_PREPOSITIONS[before])
+    if before in ("to", "than") and start > 1 and words[start - 2].key in ("prior", "up", "later"):
+        return start, replace(meaning, modifier="before")
+    return start, meaning

@@ -75,37 +75,11 @@ def _offers(
     reported: date | None,
     lead: When | None,
 ) -> Iterator[DateOffer]:
-    sentence = analysis.sentences[mention.sentence]
-    tree = Tree.of(sentence)
     rule = None if mention.date is None else mention.date.key
-    attached = tuple(attach(sentence, resolved_times(times, sentence, None)))
-    offered: list[tuple[When, set[str]]] = []
-    for time in attached:
-        when = when_of(time, "sentence", attached, sentence, reported, mention.status.value)
-        signs = {"same-sentence", f"way {tree.way(mention.head, time.head, TURNS)}"}
-        signs |= set(_in_sentence(sentence, mention, time.head))
-        signs.add(f"granularity {time.expression.granularity}")
-        if time.expression.modifier:
-            signs.add(f"modifier {time.expression.modifier}")
-        if says_when_told(sentence, time):
-            signs.add("day-of-saying")
-        if len(attached) == 1:
-            signs.add("only-date")
-        offered.append((when, signs))
+    offered = list(_of_sentence(analysis.sentences[mention.sentence], mention, times, reported))
     if reported is not None:
         offered.append((When(reported, reported, "day", (), "publication-date:report"), {"report-day"}))
-    carried = next((m for m in reversed(before) if m.date is not None and _own(m.date)), None)
-    if (
-        carried is not None
-        and carried.date is not None
-        and mention.sentence - carried.sentence <= CARRIED_FROM
-    ):
-        gap = mention.sentence - carried.sentence
-        when = replace(carried.date, rule=f"carried:{carried.date.rule.split(':')[-1]}")
-        signs = {"carried", f"carried {min(gap, 3)}"}
-        if carried.type == mention.type:
-            signs.add("carried same-type")
-        offered.append((when, signs))
+    offered += _carried(mention, before)
     if lead is not None:
         offered.append((lead, {"lead-date"}))
     if mention.date is not None and rule not in {when.key for when, _ in offered}:
@@ -118,6 +92,38 @@ def _offers(
             signs.add("other-by-rule")
         signs |= {f"age {_age(when, reported)}", "one-day" if when.start_date == when.end_date else "days"}
         yield DateOffer(when, frozenset(signs))
+
+
+def _of_sentence(
+    sentence: Sentence, mention: EventMention, times: Sequence[TimeExpression], reported: date | None
+) -> Iterator[tuple[When, set[str]]]:
+    """The dates of the mention's sentence, with how they stand there."""
+    tree = Tree.of(sentence)
+    attached = tuple(attach(sentence, resolved_times(times, sentence, None)))
+    for time in attached:
+        when = when_of(time, "sentence", attached, sentence, reported, mention.status.value)
+        signs = {"same-sentence", f"way {tree.way(mention.head, time.head, TURNS)}"}
+        signs |= set(_in_sentence(sentence, mention, time.head))
+        signs.add(f"granularity {time.expression.granularity}")
+        if time.expression.modifier:
+            signs.add(f"modifier {time.expression.modifier}")
+        if says_when_told(sentence, time):
+            signs.add("day-of-saying")
+        if len(attached) == 1:
+            signs.add("only-date")
+        yield when, signs
+
+
+def _carried(mention: EventMention, before: Sequence[EventMention]) -> Iterator[tuple[When, set[str]]]:
+    """The day of the last event before that has one of its own, where it is near."""
+    own = ((m, m.date) for m in reversed(before) if m.date is not None and _own(m.date))
+    other, days = next(own, (None, None))
+    if other is None or days is None or mention.sentence - other.sentence > CARRIED_FROM:
+        return
+    signs = {"carried", f"carried {min(mention.sentence - other.sentence, 3)}"}
+    if other.type == mention.type:
+        signs.add("carried same-type")
+    yield replace(days, rule=f"carried:{days.rule.split(':')[-1]}"), signs
 
 
 def _in_sentence(sentence: Sentence, mention: EventMention, head: int) -> Iterator[str]:

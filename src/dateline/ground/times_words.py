@@ -56,6 +56,28 @@ _MARKS = {
     "=": "MARK",
 }
 _DASH_TEXT = "--"
+# Classes of words, with their list in resources/words/times.yml; of these some need their capital.
+_LISTED = {
+    "MONTH": "months",
+    "WEEKDAY": "weekdays",
+    "WEEKDAYS": "weekday_plurals",
+    "UNIT": "units",
+    "UNITS": "unit_plurals",
+    "PART": "day_parts",
+    "SEASON": "seasons",
+    "NUMWORD": "numbers",
+    "ORDWORD": "ordinals",
+    "TENS": "decade_words",
+    "FREQUENCY": "frequencies",
+    "REF": "references",
+}
+_CAPITALISED = ("MONTH", "WEEKDAY", "WEEKDAYS")
+# Classes of figures and marks, each of which is one character.
+_FIGURES = (
+    *"N12 N24 N31 N59 N99 N999 YEAR BIG DECIMAL ZERO HHMM ISO DMY ATTACK CLOCK YEARS DECADE".split(),
+    *"ORD31 ORDBIG MERIDIEM POSS".split(),
+    *set(_MARKS.values()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,54 +132,15 @@ class Lexicon:
         self._codes: dict[str, str] = {}
         self._classes: dict[str, list[str]] = {}
         self._macros: dict[str, str] = {}
-        self.values: dict[str, dict[str, Any]] = {}
         words = lists()
         self._ambiguous = frozenset(words["ambiguous"])
         self._abbreviations = frozenset(words["abbreviations"])
-        self._capital: set[str] = set()
-        for name, key in (
-            ("MONTH", "months"),
-            ("WEEKDAY", "weekdays"),
-            ("WEEKDAYS", "weekday_plurals"),
-            ("UNIT", "units"),
-            ("UNITS", "unit_plurals"),
-            ("PART", "day_parts"),
-            ("SEASON", "seasons"),
-            ("NUMWORD", "numbers"),
-            ("ORDWORD", "ordinals"),
-            ("TENS", "decade_words"),
-            ("FREQUENCY", "frequencies"),
-            ("REF", "references"),
-        ):
-            self.values[name] = words[key]
-            for word in words[key]:
+        self._capital = {word for name in _CAPITALISED for word in words[_LISTED[name]]}
+        self.values: dict[str, dict[str, Any]] = {name: words[key] for name, key in _LISTED.items()}
+        for name, members in self.values.items():
+            for word in members:
                 self._add(name, word)
-            if name in ("MONTH", "WEEKDAY", "WEEKDAYS"):
-                self._capital.update(words[key])
-        for name in (
-            "N12",
-            "N24",
-            "N31",
-            "N59",
-            "N99",
-            "N999",
-            "YEAR",
-            "BIG",
-            "DECIMAL",
-            "ZERO",
-            "HHMM",
-            "ISO",
-            "DMY",
-            "ATTACK",
-            "CLOCK",
-            "YEARS",
-            "DECADE",
-            "ORD31",
-            "ORDBIG",
-            "MERIDIEM",
-            "POSS",
-            *set(_MARKS.values()),
-        ):
+        for name in _FIGURES:
             self._add(name, f"<{name}>")
 
     def _code(self, key: str) -> str:

@@ -35,6 +35,8 @@ BEFORE = (
     "obl:npmod",
 )
 KEPT_AFTER = ("flat", "compound", "nummod", "appos", "goeswith", "nmod:npmod", "nmod:unmarked", "case")
+PARTING = frozenset(",;():–—")
+CLOSING = frozenset({"-", '"', "”", "'", ")", "]"})
 PHRASE_PREPOSITIONS = frozenset({"of", "from", "in", "at", "for", "with", "near"})
 
 
@@ -133,51 +135,7 @@ class Tree:
         Args:
             full: Keep appositions and participles after the head ("a unit linked to the group").
         """
-        start = index
-        for child in reversed([c for c in self.children[index] if c < index]):
-            relation = self.relation(child)
-            if relation == "case" and not self._possessive(child):
-                break
-            if relation.split(":")[0] not in {r.split(":")[0] for r in BEFORE}:
-                break
-            branch = self.subtree(child)
-            low = min(branch)
-            if (
-                relation == "punct"
-                and self.token(child).text in {",", ";", "(", ")", ":", "-", "–", "—"}
-                and child + 1 == start
-            ):
-                if self.token(child).text not in {"-"}:
-                    break
-            if max(branch) >= start:
-                break
-            start = low
-        stop = index + 1
-        for child in [c for c in self.children[index] if c > index]:
-            relation = self.relation(child)
-            branch = self.subtree(child)
-            if min(branch) > stop and not self._only_punctuation(stop, min(branch)):
-                break
-            if relation == "case" and self._possessive(child):
-                break
-            if relation in KEPT_AFTER or relation.startswith("flat"):
-                if (
-                    relation == "appos"
-                    and not full
-                    and "," in {self.token(i).text for i in range(stop, min(branch) + 1)}
-                ):
-                    break
-                stop = max(stop, max(branch) + 1)
-            elif relation == "nmod" and (full or self.preposition(child) in PHRASE_PREPOSITIONS):
-                stop = max(stop, self._nominal_stop(child, full=full))
-            elif relation.startswith("acl") and full and relation != "acl:relcl":
-                stop = max(stop, max(branch) + 1)
-            elif relation == "punct" and self.token(child).text in {"-", '"', "”", "'", ")", "]"}:
-                stop = max(stop, child + 1)
-            elif relation == "punct" and self.token(child).text in {"(", "["}:
-                continue
-            else:
-                break
+        start, stop = self._phrase_start(index), self._phrase_stop(index, full=full)
         while (
             stop - 1 > index
             and self.token(stop - 1).upos == "PUNCT"
@@ -187,6 +145,52 @@ class Tree:
         while start < index and self.token(start).upos == "PUNCT":
             start += 1
         return start, stop
+
+    def _phrase_start(self, index: int) -> int:
+        """Where the modifiers before a head word begin."""
+        start = index
+        for child in reversed([c for c in self.children[index] if c < index]):
+            relation = self.relation(child)
+            if relation == "case" and not self._possessive(child):
+                break
+            if relation.split(":")[0] not in {r.split(":")[0] for r in BEFORE}:
+                break
+            if relation == "punct" and child + 1 == start and self.token(child).text in PARTING:
+                break
+            branch = self.subtree(child)
+            if max(branch) >= start:
+                break
+            start = min(branch)
+        return start
+
+    def _phrase_stop(self, index: int, *, full: bool) -> int:
+        """Where what belongs to a head word after it ends."""
+        stop = index + 1
+        for child in [c for c in self.children[index] if c > index]:
+            branch = self.subtree(child)
+            if min(branch) > stop and not self._only_punctuation(stop, min(branch)):
+                break
+            reach = self._reach(child, branch, stop, full=full)
+            if reach is None:
+                break
+            stop = max(stop, reach)
+        return stop
+
+    def _reach(self, child: int, branch: set[int], stop: int, *, full: bool) -> int | None:
+        """Where a phrase that ended at `stop` ends with one more child; None where the child is not in it."""
+        relation = self.relation(child)
+        if relation == "case" and self._possessive(child):
+            return None
+        if relation in KEPT_AFTER or relation.startswith("flat"):
+            between = {self.token(i).text for i in range(stop, min(branch) + 1)}
+            return None if relation == "appos" and not full and "," in between else max(branch) + 1
+        if relation == "nmod" and (full or self.preposition(child) in PHRASE_PREPOSITIONS):
+            return self._nominal_stop(child, full=full)
+        if relation.startswith("acl") and full and relation != "acl:relcl":
+            return max(branch) + 1
+        if relation == "punct" and self.token(child).text in CLOSING:
+            return child + 1
+        return stop if relation == "punct" and self.token(child).text in {"(", "["} else None
 
     def _nominal_stop(self, index: int, *, full: bool) -> int:
         _, stop = self.phrase(index, full=full)

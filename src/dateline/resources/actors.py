@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -235,14 +235,12 @@ def row_of(entry: Mapping) -> tuple[list, list]:
     if kind not in ACTOR_KINDS or source not in SOURCE_KINDS:
         raise ResourceError(f"actor list: {name}: kind {kind!r} or source_kind {source!r} is not known")
     countries = entry.get("country") or []
-    countries = [countries] if isinstance(countries, str) else list(countries)
-    kinds = [[k["kind"], first_day(k.get("from")), last_day(k.get("to"))] for k in entry.get("kinds", ())]
     row = [
         entry.get("id") or slug(str(name)),
         str(name),
         kind,
         source,
-        countries,
+        [countries] if isinstance(countries, str) else list(countries),
         entry.get("parent"),
         first_day(entry.get("from")),
         last_day(entry.get("to")),
@@ -252,26 +250,23 @@ def row_of(entry: Mapping) -> tuple[list, list]:
         entry.get("acled"),
         entry.get("ucdp"),
         entry.get("ucdp_id"),
-        kinds,
+        [[k["kind"], first_day(k.get("from")), last_day(k.get("to"))] for k in entry.get("kinds", ())],
         [list(pair) for pair in dict(entry.get("kind_in", {})).items()],
         entry.get("branch", ""),
     ]
-    forms: list[tuple[object, bool]] = []
-    plain = str(name).split(" (")[0]
-    if not entry.get("unnamed"):
-        forms.append((plain, entry.get("strength") != "weak" and plain == str(name)))
-    forms += [(form, True) for form in entry.get("aliases", ())]
-    forms += [(form, False) for form in entry.get("weak", ())]
-    aliases: dict[str, list] = {}
-    for form, strong in forms:
+    return row, _alias_rows(entry)
+
+
+def _alias_rows(entry: Mapping) -> list[list]:
+    """The rows of an entry's names, one a key."""
+    rows: dict[str, list] = {}
+    for form, strong in _forms(entry):
         given = form if isinstance(form, Mapping) else {"text": form}
         text = str(given["text"])
-        key = key_of(text)
-        if key.startswith("the "):
-            key = key[4:]
+        key = key_of(text).removeprefix("the ")
         case = case_of(text[4:] if text[:4].lower() == "the " else text)
-        if key and key not in aliases:
-            aliases[key] = [
+        if key and key not in rows:
+            rows[key] = [
                 key,
                 1 if strong and given.get("strength") != "weak" else 0,
                 case,
@@ -280,8 +275,18 @@ def row_of(entry: Mapping) -> tuple[list, list]:
                 list(given.get("countries", ())),
             ]
         elif key:  # "ISIS" and "Isis": the looser capitals hold
-            aliases[key][2] = max(aliases[key][2], case, key=lambda c: ("U" not in c, c.count("a")))
-    return row, list(aliases.values())
+            rows[key][2] = max(rows[key][2], case, key=lambda c: ("U" not in c, c.count("a")))
+    return list(rows.values())
+
+
+def _forms(entry: Mapping) -> Iterator[tuple[object, bool]]:
+    """Every written form of an entry's name, and whether it alone decides."""
+    name = str(entry["name"])
+    plain = name.split(" (")[0]
+    if not entry.get("unnamed"):
+        yield plain, entry.get("strength") != "weak" and plain == name
+    yield from ((form, True) for form in entry.get("aliases", ()))
+    yield from ((form, False) for form in entry.get("weak", ()))
 
 
 def read_entries(path: Path) -> Iterable[dict]:
