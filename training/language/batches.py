@@ -20,6 +20,7 @@ STRIPPED = 0.33
 MASKED_PIECES = 0.09
 QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 IGNORED = -100
+UNTYPED = -101
 STEP = 8
 ANCHOR_STEP = 48
 
@@ -244,7 +245,7 @@ class Batcher:
             for name in ("upos", "xpos", "relations", "news", "defence", "events"):
                 values = getattr(e, name)
                 if values is not None:
-                    known = self.numbers[name]
+                    known = self.numbers[name] | {"?": UNTYPED}
                     targets[name][row, 1:n] = torch.tensor([known.get(v, IGNORED) for v in values])
             if e.heads is not None:
                 targets["heads"][row, 1:n] = torch.tensor(e.heads)

@@ -29,7 +29,7 @@ from dateline.language.tokens import Tokeniser
 from dateline.resources.ontology import Ontology
 from training.language import data as sets
 from training.language.bases import load_base, load_deep, read_base, read_deep
-from training.language.batches import IGNORED, Batch, Batcher
+from training.language.batches import IGNORED, UNTYPED, Batch, Batcher
 from training.language.network import (
     ASKED,
     DEEP,
@@ -155,7 +155,7 @@ def losses(network: Network, batch: Batch, origin: Encoder | None) -> dict[str, 
             if told(getattr(batch, name)):
                 found[name] = entropy(getattr(network, name)(inner), getattr(batch, name))
     if told(batch.events):
-        found["events"] = entropy(network.events(F.gelu(network.event_inner(words))), batch.events)
+        found["events"] = event_loss(network.events(F.gelu(network.event_inner(words))).float(), batch.events)
     if told(batch.cues):
         found["cues"] = yes_no(network.cue(words)[..., 0], batch.cues)
     if len(batch.rows):
@@ -171,6 +171,16 @@ def losses(network: Network, batch: Batch, origin: Encoder | None) -> dict[str, 
             wanted = F.normalize((states.float() * weight).sum(1), dim=-1)
         found["embedding"] = TEACH_EVERY * (1 - (wanted * embedding.float()).sum(-1)).mean()
     return found
+
+
+def event_loss(scores: Tensor, targets: Tensor) -> Tensor:
+    """Entropy of event words' types; for words of an unsaid type, of their being no event."""
+    logs = scores.log_softmax(-1)
+    losses = [
+        -logs[targets >= 0].gather(-1, targets[targets >= 0, None])[:, 0],
+        -logs[targets == UNTYPED][:, 1:].logsumexp(-1),
+    ]
+    return torch.cat(losses).mean()
 
 
 @torch.no_grad()
