@@ -133,6 +133,13 @@ def test_whose_a_place_is_is_not_its_name(gazetteer, text, entity, words, name):
     assert found(gazetteer, text, location=entity)[words].place.name == name
 
 
+@pytest.mark.parametrize("mission", ["embassies", "consulate"])
+def test_a_states_mission_is_not_in_the_state(gazetteer, mission):
+    text = f"Bombs went off near Turkey {mission} in Nairobi."
+    places = found(gazetteer, text, location="Turkey|Nairobi").values()
+    assert {m.place.name: m.government for m in places} == {"Turkey": True, "Nairobi": False}
+
+
 def test_half_of_a_groups_name_is_no_place(gazetteer):
     assert not found(gazetteer, "Leaders of Jaysh Al-Sham died in a raid.")
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.events.participants import AGAINST, COMPOUND, Parts, phrase_at
+from dateline.events.participants import Parts
+from dateline.events.phrases import AGAINST, COMPOUND, phrase_at
 from dateline.records import Sentence
 from dateline.records.mention import OWNER, STRUCK, THING, Phrase
 from dateline.records.tree import Tree

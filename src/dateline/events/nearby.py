@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.events.casting import nature
-from dateline.events.participants import NOMINAL, phrase_at
+from dateline.events.phrases import NOMINAL, phrase_at
 from dateline.records import Sentence
 from dateline.records.mention import Phrase
 from dateline.records.tree import Tree

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.events.participants import phrase_at
+from dateline.events.phrases import phrase_at
 from dateline.records import Sentence
 from dateline.records.mention import EventMention, Phrase
 from dateline.records.tree import Tree

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.events.needs import Scene, needs_met
-from dateline.events.participants import RoleMap
+from dateline.events.role_map import RoleMap
 from dateline.events.typing import conflict, features, likeliest_kind
 from dateline.records import Sentence
 from dateline.records.tree import Tree

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
 
-from dateline.ground.gazetteer_build import KINDS, MAIN, STRIPPED, key_of, mark_of
 from dateline.ground.gazetteer_fold import close, fold, skeleton, sound
+from dateline.ground.gazetteer_keys import KINDS, MAIN, STRIPPED, key_of, mark_of
 from dateline.resources.gazetteer import GazetteerFile
 
 _COLUMNS = "row, ref, name, kind, lat, lon, country, admin1, admin2, population, prominence, seat"

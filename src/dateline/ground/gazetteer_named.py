@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from dateline.ground.gazetteer import Gazetteer, Toponym
 from dateline.ground.gazetteer_fold import close, fold, sound
-from dateline.ground.places_resolve import distance_km
+from dateline.ground.places_geography import distance_km
 from dateline.ground.places_words import place_words
 
 SURE_BY = 0.6

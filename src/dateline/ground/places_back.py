@@ -15,6 +15,53 @@ _LESS_SURE = 0.8
 _UNNAMED = 0.7
 
 
+def spot_back(position: int, spots: list[Spot], sentence: Sentence, words: list[str]) -> list[Spot]:
+    """Words that point back to a place: "the city", "its southern suburbs", "the capital"."""
+    lists = place_words()
+    named = {
+        index
+        for spot in spots
+        for index in range(
+            spot.outer_start if spot.outer_start >= 0 else spot.start, max(spot.outer_stop, spot.stop)
+        )
+    }
+    found = []
+    for index, word in enumerate(words):
+        if (word not in lists.back and word != "capital") or index in named or index == 0:
+            continue
+        start = index - 1
+        while (
+            start > 0
+            and index - start < 3
+            and (words[start] in lists.compass or sentence.tokens[start].upos == "ADJ")
+        ):
+            start -= 1
+        plural = word in ("districts", "neighborhoods", "neighbourhoods", "suburbs", "outskirts")
+        unnamed = words[start] in ("a", "an") and word in ("town", "city", "village")
+        if (
+            words[start] not in ("the", "that", "this")
+            and not (plural and words[start] == "its")
+            and not unnamed
+        ):
+            continue
+        if plural and not any(found in lists.compass for found in words[start:index]) and word != "outskirts":
+            continue
+        after = words[index + 1] if index + 1 < len(words) else ""
+        upper = (
+            index + 1 < len(words) and sentence.tokens[index + 1].text[:1].isupper() and index + 1 in named
+        )
+        if (
+            after in ("of", "council", "hall", "government", "police", "-", "where")
+            or upper
+            or named & set(range(start, index))
+        ):
+            continue
+        spot = Spot(position, index, index + 1, word, back=word, outer_start=start, outer_stop=index + 1)
+        spot.modifier = "unnamed" if unnamed else ""
+        found.append(spot)
+    return found
+
+
 def point_back(
     spot: Spot, sentence: Sentence, before: Sequence[PlaceMention], gazetteer: Gazetteer
 ) -> PlaceMention:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dateline.ground.places_described import described_place
+from dateline.ground.places_geography import contains
 from dateline.ground.places_mention import PlaceMention
-from dateline.ground.places_resolve import contains
 from dateline.ground.places_words import place_words
 from dateline.records import Analysis, Article, Place, Sentence
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.ground.places_geography import contains
 from dateline.ground.places_mention import PlaceMention
-from dateline.ground.places_resolve import contains
 from dateline.ground.places_words import Spot, place_words
 from dateline.records import Place, Sentence
 

@@ -34,6 +34,11 @@ _LOCATIVE = frozenset(
     }
 )
 
+# What a state keeps abroad: "near U.S. embassies in Osk" is not in the United States.
+MISSIONS = frozenset(
+    "embassy embassies consulate consulates ambassador diplomat diplomats citizen citizens".split()
+)
+
 
 def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: int = 0) -> bool:
     """A country or capital acts, or owns those who act: "Damascus denied", "talks with Moscow", "Israel's
@@ -58,7 +63,7 @@ def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: i
             "sponsored",
             "supported",
         )
-    if after in words.actor and before not in ("in", "near", "across", "inside"):
+    if after in MISSIONS or (after in words.actor and before not in ("in", "near", "across", "inside")):
         return True
     token = tokens[head]
     if any(tokens[index].head != -1 for index in range(len(tokens))):

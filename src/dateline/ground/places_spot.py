@@ -1,7 +1,8 @@
 """Find the words of an article that name places, and read what stands beside them.
 
 The model's entities come first; the gazetteer adds names that it missed (`places_runs`). Ordinary words,
-persons and organisations are never places. `places_beside` reads a name's kind, relation and holder.
+persons and organisations are never places. A name's kind (`places_generic`), its relation
+(`places_relation`) and what holds it (`places_links`) are read from the words beside it.
 """
 
 from __future__ import annotations
@@ -10,17 +11,14 @@ from dataclasses import replace
 
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.gazetteer_fold import ARTICLES
-from dateline.ground.places_beside import (
-    link,
-    mark_dateline,
-    read_borders,
-    read_generic,
-    read_relation,
-    share_generics,
-    spot_back,
-)
+from dateline.ground.places_back import spot_back
+from dateline.ground.places_borders import read_borders
+from dateline.ground.places_dateline import mark_dateline
+from dateline.ground.places_generic import read_generic, share_generics
+from dateline.ground.places_geography import contains
+from dateline.ground.places_links import link
 from dateline.ground.places_lists import share_kinds
-from dateline.ground.places_resolve import contains
+from dateline.ground.places_relation import read_relation
 from dateline.ground.places_runs import longest, lost_apostrophe, people_named, spot_runs
 from dateline.ground.places_words import Spot, place_words
 from dateline.records import Analysis, Entity, Sentence

@@ -1,7 +1,7 @@
 """Time expressions of an article as intervals of days: "late October" is 21 to 31, with its words and its
 rule.
 
-Words become characters (times_words), rules find phrases (times_dates, times_deictic, times_lengths),
+Words become characters (times_words), rules find phrases (the modules that `RULES` names),
 neighbours join (times_compose), and what hangs on another event stays without days until `resolve` is told
 that event's.
 """
@@ -14,17 +14,41 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from dateline.ground import times_dates, times_deictic, times_lengths, times_years
+from dateline.ground import (
+    times_clock,
+    times_dates,
+    times_deictic,
+    times_frames,
+    times_lengths,
+    times_narrative,
+    times_references,
+    times_runs,
+    times_sets,
+    times_units,
+    times_years,
+)
 from dateline.ground.times_anchor import Anchor, Tenses, find_anchor
 from dateline.ground.times_calendar import Interval
 from dateline.ground.times_compose import Phrase, join
 from dateline.ground.times_grammar import LEXICON, Rule
-from dateline.ground.times_lengths import narrative_interval
 from dateline.ground.times_meaning import Context, Found, Meaning, clipped
+from dateline.ground.times_narrative import narrative_interval
 from dateline.ground.times_words import CAPITAL, OTHER
 from dateline.records import Span
 
-RULES: tuple[Rule, ...] = (*times_dates.RULES, *times_years.RULES, *times_deictic.RULES, *times_lengths.RULES)
+RULES: tuple[Rule, ...] = (
+    *times_dates.RULES,
+    *times_years.RULES,
+    *times_deictic.RULES,
+    *times_units.RULES,
+    *times_runs.RULES,
+    *times_frames.RULES,
+    *times_lengths.RULES,
+    *times_sets.RULES,
+    *times_narrative.RULES,
+    *times_clock.RULES,
+    *times_references.RULES,
+)
 
 _HEADER_REACH = 60
 _CAPTION = re.compile(r"\W{0,3}\(?(?:file|archive|archival)\b(?:\s+(?:photo|picture|image|footage))?", re.I)
