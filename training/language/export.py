@@ -74,7 +74,7 @@ def measure_ranges(network: Network, batcher: Batcher, examples: list, *, tail: 
         network.arc_dependent(words)
         sides.append(nn.functional.gelu(network.relation_dependent(words)))
         if len(b.rows):
-            network.roles(words, b.words, b.rows, b.anchors, 0)
+            network.roles(words, b.words, b.rows, b.anchors, b.tasks)
     for hook in hooks:
         hook.remove()
     lows["relation_sides"] = [float(min(x.min() for x in sides))]
