@@ -11,7 +11,7 @@ from torch import Tensor
 
 from dateline.language.pieces import Pieces
 from training.language.data import Example
-from training.language.network import Labels
+from training.language.network import ASKED, Labels
 
 CASES = (("given", 0.74), ("lower", 0.09), ("upper", 0.07), ("none", 0.06), ("title", 0.04))
 DROP_LAST_STOP = 0.10
@@ -20,6 +20,7 @@ STRIPPED = 0.33
 MASKED_PIECES = 0.09
 QUOTES = frozenset(('"', "''", "``", "“", "”", "‘", "’", "'"))
 IGNORED = -100
+UNTYPED = -101
 STEP = 8
 ANCHOR_STEP = 48
 
@@ -30,7 +31,8 @@ class Batch:
 
     Attributes:
         clean_ids: Pieces before masking, for the embedding's teacher.
-        anchors: Per frame or cue its row and word; `tags` [anchor, word] its BIO targets.
+        anchors: Per frame, cue or event word its row and word; `tasks` its place in `ASKED`, `tags`
+            [anchor, word] its BIO targets.
         points: (row, word, value) of factuality.
     """
 
@@ -52,6 +54,7 @@ class Batch:
     events: Tensor
     rows: Tensor
     anchors: Tensor
+    tasks: Tensor
     tags: Tensor
     points: tuple[tuple[int, int, float], ...]
 
@@ -70,7 +73,7 @@ def recase(shape: int, case: str) -> int:
     return {"lower": 3, "upper": 5 if single else 4, "title": 5 if single else 6}[case]
 
 
-def _repair(tags: Sequence[str]) -> list[str]:
+def repair(tags: Sequence[str]) -> list[str]:
     """Let every span begin with B after words were taken out."""
     found: list[str] = []
     for tag in tags:
@@ -107,13 +110,13 @@ def without(example: Example, gone: set[int]) -> Example:
         heads=heads,
         relations=pick(example.relations),
         predicates=pick(example.predicates),
-        frames=[(place[a], _repair(pick(t))) for a, t in example.frames],
+        frames=[(place[a], repair(pick(t))) for a, t in example.frames],
         factuality=[(place[a], v) for a, v in example.factuality],
-        news=example.news and _repair(pick(example.news)),
-        defence=example.defence and _repair(pick(example.defence)),
-        cues=None if example.cues is None else [(place[a], _repair(pick(t))) for a, t in example.cues],
+        news=example.news and repair(pick(example.news)),
+        defence=example.defence and repair(pick(example.defence)),
+        cues=None if example.cues is None else [(place[a], repair(pick(t))) for a, t in example.cues],
         events=pick(example.events),
-        casts=[(place[a], _repair(pick(t))) for a, t in example.casts],
+        casts=[(place[a], repair(pick(t))) for a, t in example.casts],
     )
 
 
@@ -210,6 +213,7 @@ class Batcher:
         }
         rows: list[int] = []
         anchors: list[int] = []
+        tasks: list[int] = []
         tags: list[list[int]] = []
         points: list[tuple[int, int, float]] = []
         for row, e in enumerate(examples):
@@ -241,7 +245,7 @@ class Batcher:
             for name in ("upos", "xpos", "relations", "news", "defence", "events"):
                 values = getattr(e, name)
                 if values is not None:
-                    known = self.numbers[name]
+                    known = self.numbers[name] | {"?": UNTYPED}
                     targets[name][row, 1:n] = torch.tensor([known.get(v, IGNORED) for v in values])
             if e.heads is not None:
                 targets["heads"][row, 1:n] = torch.tensor(e.heads)
@@ -249,21 +253,20 @@ class Batcher:
                 targets["predicates"][row, 1:n] = torch.tensor(e.predicates)
             if e.cues is not None:
                 targets["cues"][row, 1:n] = 0
-            for told, known, kind in (
-                (e.frames, self.numbers["roles"], None),
-                (e.cues or (), self.numbers["attribution"], "cues"),
-                (e.casts, self.numbers["casts"], None),
-            ):
+            for task, told in enumerate((e.frames, e.cues or (), e.casts)):
+                known = self.numbers[ASKED[task]]
                 for anchor, bio in told:
                     rows.append(row)
                     anchors.append(anchor + 1)
+                    tasks.append(task)
                     tags.append([IGNORED, *(known.get(t, 0) for t in bio)] + [IGNORED] * (longest - n))
-                    if kind:
-                        targets[kind][row, anchor + 1] = 1
+            for anchor, _ in e.cues or ():
+                targets["cues"][row, anchor + 1] = 1
             points.extend((row, a + 1, v) for a, v in e.factuality)
         for _ in range(-len(rows) % ANCHOR_STEP if rows else 0):
             rows.append(0)
             anchors.append(0)
+            tasks.append(0)
             tags.append([IGNORED] * longest)
         return Batch(
             ids,
@@ -276,6 +279,7 @@ class Batcher:
             **targets,
             rows=torch.tensor(rows, dtype=torch.long),
             anchors=torch.tensor(anchors, dtype=torch.long),
+            tasks=torch.tensor(tasks, dtype=torch.long),
             tags=torch.tensor(tags, dtype=torch.long),
             points=tuple(points),
         )

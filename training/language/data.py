@@ -165,7 +165,7 @@ def _covering(words: list[Word], start: int, stop: int) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
+def lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         yield start, start + len(line)
@@ -186,7 +186,7 @@ def read_re3d(data: Path, tokeniser: Tokeniser, split: str) -> list[Example]:
             if (int(document["_id"][:6], 16) % 8 == 0) != (split == "dev"):
                 continue
             rows = sorted(entities[document["_id"]], key=lambda r: (r["begin"] - r["end"], r["begin"]))
-            for start, stop in _lines(document["text"]):
+            for start, stop in lines(document["text"]):
                 for words in tokeniser.sentences(document["text"], start, stop):
                     spans = [
                         (*_covering(words, r["begin"], r["end"]), DEFENCE_LABELS[r["type"]])
@@ -238,7 +238,7 @@ def read_polnear(data: Path, tokeniser: Tokeniser, split: str) -> list[Example]:
             continue
         text = text_path.read_text(encoding="utf-8")
         attributions = read_brat(annotations[0])
-        for start, stop in _lines(text):
+        for start, stop in lines(text):
             for words in tokeniser.sentences(text, start, stop):
                 forms = [w.text for w in words]
                 cues = []

@@ -24,7 +24,7 @@ from dateline.language.pieces import SHAPES, Pieces
 from training.language.batches import Batcher
 from training.language.graph import AttentionRows, Graph, Range
 from training.language.learn import read_sets
-from training.language.network import FAR, Labels, Network
+from training.language.network import FAR, Encoder, Labels, Network
 
 BUILT = Path(__file__).parents[2] / "src/dateline/resources/built/language-en"
 INNER = (
@@ -43,7 +43,7 @@ def load_run(folder: Path) -> tuple[Network, Labels, list[str], int]:
     labels = Labels(**{k: tuple(v) for k, v in json.loads((folder / "labels.json").read_text()).items()})
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
     saved = torch.load(folder / "average.pt", map_location="cpu", weights_only=True)
-    network = Network(labels, len(vocabulary), len(SHAPES)).eval()
+    network = Network(labels, Encoder(len(vocabulary), len(SHAPES))).eval()
     network.load_state_dict(saved["weights"])
     return network, labels, vocabulary, saved["step"]
 
@@ -74,7 +74,7 @@ def measure_ranges(network: Network, batcher: Batcher, examples: list, *, tail: 
         network.arc_dependent(words)
         sides.append(nn.functional.gelu(network.relation_dependent(words)))
         if len(b.rows):
-            network.roles(words, b.words, b.rows, b.anchors, 0)
+            network.roles(words, b.words, b.rows, b.anchors, b.tasks)
     for hook in hooks:
         hook.remove()
     lows["relation_sides"] = [float(min(x.min() for x in sides))]

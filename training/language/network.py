@@ -7,6 +7,7 @@ the root of the tree. `Roles` reads a sentence again, cheaply, from the point of
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import torch
@@ -14,9 +15,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 WIDTH = 384
-LAYERS = 6
 ATTENTION_HEADS = 12
 FAR = 24
+# What a word is asked as an anchor: by whom and to whom (a predicate), who says what (a cue), who takes part.
+ASKED = ("roles", "attribution", "casts")
 
 
 @dataclass(frozen=True)
@@ -34,18 +36,32 @@ class Labels:
     casts: tuple[str, ...] = ("O",)
 
 
+@dataclass(frozen=True)
+class Build:
+    """Measures of an encoder."""
+
+    width: int = WIDTH
+    layers: int = 6
+    eps: float = 1e-12
+    buckets: int = 0
+
+
+SHIPPED = Build()
+DEEP = Build(width=768, layers=12, eps=1e-5, buckets=32)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT."""
 
-    def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
+    def __init__(self, width: int, heads: int, inner: int, dropout: float, eps: float = 1e-12) -> None:
         super().__init__()
         self.heads = heads
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
-        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
-        self.norm2 = nn.LayerNorm(width, eps=1e-12)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
         self.dropout = dropout
 
     def forward(self, x: Tensor, away: Tensor) -> Tensor:
@@ -63,16 +79,24 @@ def away_mask(real: Tensor) -> Tensor:
 
 
 class Encoder(nn.Module):
-    """Pieces and shapes -> states of pieces; also those of the third layer."""
+    """Pieces and shapes -> states of pieces; also those of the middle layer.
 
-    def __init__(self, vocabulary: int, shapes: int, dropout: float) -> None:
+    `DEEP` is the form of the teacher (MPNet): twelve layers, twice the width, attention that knows distance.
+    """
+
+    def __init__(self, vocabulary: int, shapes: int, dropout: float = 0.1, build: Build = SHIPPED) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(vocabulary, WIDTH)
-        self.places = nn.Embedding(512, WIDTH)
-        self.kind = nn.Parameter(torch.zeros(WIDTH))
-        self.shapes = nn.Embedding(shapes, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(WIDTH, ATTENTION_HEADS, 4 * WIDTH, dropout) for _ in range(LAYERS))
+        self.width = build.width
+        self.pieces = nn.Embedding(vocabulary, build.width)
+        self.places = nn.Embedding(512, build.width)
+        self.kind = nn.Parameter(torch.zeros(build.width))
+        self.shapes = nn.Embedding(shapes, build.width)
+        self.norm = nn.LayerNorm(build.width, eps=build.eps)
+        self.layers = nn.ModuleList(
+            Layer(build.width, ATTENTION_HEADS, 4 * build.width, dropout, build.eps)
+            for _ in range(build.layers)
+        )
+        self.near = nn.Embedding(build.buckets, ATTENTION_HEADS) if build.buckets else None
         nn.init.zeros_(self.shapes.weight)
         self.pieces.weight.requires_grad = False
 
@@ -80,12 +104,21 @@ class Encoder(nn.Module):
         places = torch.arange(ids.shape[1])
         x = self.norm(self.pieces(ids) + self.places(places) + self.kind + self.shapes(shapes))
         away = away_mask(real)
+        if self.near is not None:
+            away = away + self.near(bucket(places[None] - places[:, None])).permute(2, 0, 1)[None]
         middle = x
         for number, layer in enumerate(self.layers):
             x = layer(x, away)
-            if number == LAYERS // 2 - 1:
+            if number == len(self.layers) // 2 - 1:
                 middle = x
         return x, middle
+
+
+def bucket(distance: Tensor) -> Tensor:
+    """Distances of pieces in 32 classes: 0 to 7 each on its own, then ever wider to 128, either way apart."""
+    far = distance.abs().clamp(min=8).float()
+    wide = (8 + torch.log(far / 8) / math.log(16) * 8).long().clamp(max=15)
+    return torch.where(distance.abs() < 8, distance.abs(), wide) + 16 * (distance > 0)
 
 
 class Biaffine(nn.Module):
@@ -107,10 +140,10 @@ class Roles(nn.Module):
 
     width = 192
 
-    def __init__(self, labels: Labels, dropout: float) -> None:
+    def __init__(self, labels: Labels, dropout: float, wide: int) -> None:
         super().__init__()
-        self.word = nn.Linear(WIDTH, self.width)
-        self.anchor = nn.Linear(WIDTH, self.width)
+        self.word = nn.Linear(wide, self.width)
+        self.anchor = nn.Linear(wide, self.width)
         self.distance = nn.Embedding(2 * FAR + 1, self.width)
         self.task = nn.Embedding(3, self.width)
         self.norm = nn.LayerNorm(self.width, eps=1e-12)
@@ -120,12 +153,12 @@ class Roles(nn.Module):
         self.casts = nn.Linear(self.width, len(labels.casts))
         self.dropout = dropout
 
-    def forward(self, states: Tensor, real: Tensor, rows: Tensor, anchors: Tensor, task: int) -> Tensor:
-        """Hidden states [anchor, word, width] for anchors (row, word index)."""
+    def forward(self, states: Tensor, real: Tensor, rows: Tensor, anchors: Tensor, tasks: Tensor) -> Tensor:
+        """Hidden states [anchor, word, width] for anchors (row, word index) of tasks (place in `ASKED`)."""
         words = self.word(states)
         seen_from = self.anchor(states[rows, anchors])[:, None]
         offset = (torch.arange(states.shape[1])[None] - anchors[:, None]).clamp(-FAR, FAR) + FAR
-        x = words[rows] + seen_from + self.distance(offset) + self.task.weight[task]
+        x = words[rows] + seen_from + self.distance(offset) + self.task(tasks)[:, None]
         x = F.gelu(self.norm(x))
         x = self.layer(x, away_mask(real[rows]))
         return F.dropout(x, self.dropout, self.training)
@@ -137,31 +170,32 @@ class Network(nn.Module):
     arc_width = 256
     relation_width = 96
 
-    def __init__(self, labels: Labels, vocabulary: int, shapes: int, dropout: float = 0.1) -> None:
+    def __init__(self, labels: Labels, encoder: nn.Module, dropout: float = 0.1) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, shapes, dropout)
-        self.upos = nn.Linear(WIDTH, len(labels.upos))
-        self.xpos = nn.Linear(WIDTH, len(labels.xpos))
-        self.arc_dependent = nn.Linear(WIDTH, self.arc_width)
-        self.arc_governor = nn.Linear(WIDTH, self.arc_width)
+        self.encoder = encoder
+        wide = encoder.width
+        self.upos = nn.Linear(wide, len(labels.upos))
+        self.xpos = nn.Linear(wide, len(labels.xpos))
+        self.arc_dependent = nn.Linear(wide, self.arc_width)
+        self.arc_governor = nn.Linear(wide, self.arc_width)
         self.arcs = Biaffine(self.arc_width, 1)
-        self.relation_dependent = nn.Linear(WIDTH, self.relation_width)
-        self.relation_governor = nn.Linear(WIDTH, self.relation_width)
+        self.relation_dependent = nn.Linear(wide, self.relation_width)
+        self.relation_governor = nn.Linear(wide, self.relation_width)
         self.relations = Biaffine(self.relation_width, len(labels.relations))
-        self.predicate = nn.Linear(WIDTH, 1)
-        self.cue = nn.Linear(WIDTH, 1)
-        self.factuality_inner = nn.Linear(WIDTH, 128)
+        self.predicate = nn.Linear(wide, 1)
+        self.cue = nn.Linear(wide, 1)
+        self.factuality_inner = nn.Linear(wide, 128)
         self.factuality = nn.Linear(128, 1)
-        self.entity_inner = nn.Linear(WIDTH, 256)
+        self.entity_inner = nn.Linear(wide, 256)
         self.news = nn.Linear(256, len(labels.news))
         self.defence = nn.Linear(256, len(labels.defence))
-        self.event_inner = nn.Linear(WIDTH, 256)
+        self.event_inner = nn.Linear(wide, 256)
         self.events = nn.Linear(256, len(labels.events))
-        self.embedding = nn.Linear(2 * WIDTH, WIDTH)
-        self.roles = Roles(labels, dropout)
+        self.embedding = nn.Linear(2 * wide, wide)
+        self.roles = Roles(labels, dropout, wide)
         self.dropout = dropout
         with torch.no_grad():
-            eye = torch.eye(WIDTH)
+            eye = torch.eye(wide)
             self.embedding.weight.copy_(torch.cat([0.0 * eye, eye], 1))
             self.embedding.bias.zero_()
 
@@ -209,26 +243,4 @@ def load_weights(network: Network, weights: dict[str, Tensor]) -> None:
             own[len(given) :] = given[:1]
 
 
-def load_base(network: Network, tensors: dict[str, Tensor]) -> None:
-    """Put the base encoder's weights in place (names as in `BertModel`)."""
-    t = {k.removeprefix("bert."): v for k, v in tensors.items()}
-    with torch.no_grad():
-        e = network.encoder
-        e.pieces.weight.copy_(t["embeddings.word_embeddings.weight"])
-        e.places.weight.copy_(t["embeddings.position_embeddings.weight"])
-        e.kind.copy_(t["embeddings.token_type_embeddings.weight"][0])
-        e.norm.weight.copy_(t["embeddings.LayerNorm.weight"])
-        e.norm.bias.copy_(t["embeddings.LayerNorm.bias"])
-        for number, layer in enumerate(e.layers):
-            p = f"encoder.layer.{number}."
-            for part in ("weight", "bias"):
-                qkv = [t[f"{p}attention.self.{n}.{part}"] for n in ("query", "key", "value")]
-                getattr(layer.qkv, part).copy_(torch.cat(qkv))
-                getattr(layer.out, part).copy_(t[f"{p}attention.output.dense.{part}"])
-                getattr(layer.norm1, part).copy_(t[f"{p}attention.output.LayerNorm.{part}"])
-                getattr(layer.up, part).copy_(t[f"{p}intermediate.dense.{part}"])
-                getattr(layer.down, part).copy_(t[f"{p}output.dense.{part}"])
-                getattr(layer.norm2, part).copy_(t[f"{p}output.LayerNorm.{part}"])
-
-
-__all__ = ["FAR", "WIDTH", "Encoder", "Labels", "Network", "Roles", "load_base", "load_weights"]
+__all__ = ["ASKED", "DEEP", "FAR", "WIDTH", "Encoder", "Labels", "Network", "Roles", "load_weights"]

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from dateline.language.pieces import SHAPES
 from training.language.export import BUILT, INNER
-from training.language.network import Labels, Layer, Network
+from training.language.network import Encoder, Labels, Layer, Network
 
 Array = np.ndarray
 
@@ -87,7 +87,7 @@ def restore(folder: Path) -> tuple[Network, Labels]:
     named = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     labels = Labels(**{k: tuple(named[k]) for k in Labels.__dataclass_fields__})
     vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").count("\n")
-    network = Network(labels, vocabulary, len(SHAPES)).eval()
+    network = Network(labels, Encoder(vocabulary, len(SHAPES))).eval()
     w, e = Weights(folder / "encoder.onnx"), network.encoder
     e.pieces.weight.copy_(w.next(*e.pieces.weight.shape))
     e.places.weight.copy_(w.next(*e.places.weight.shape))
