@@ -158,14 +158,6 @@ def test_who_judges_a_deed_did_not_do_it(reader, judged):
     assert reading.events[0].actors == ()
 
 
-def test_what_a_fight_is_for_is_no_deed_of_its_own(reader):
-    reading = reader.read(
-        "Fighters launched an operation to retake the town from the militia on Monday."
-    )
-    assert [event.type for event in reading.events] == ["mobilize"]
-    assert [span.text for span in reading.events[0].triggers] == ["launched an operation", "retake"]
-
-
 def test_a_text_broken_at_a_column_is_read_as_one_that_flows(reader):
     text = (
         "Gunmen from the Lower Vale Liberation Front attacked a market in Deir ez-Zor on Monday, killing "

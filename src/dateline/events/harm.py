@@ -15,8 +15,6 @@ from dateline.records.tree import Tree
 from dateline.records.vocabulary import ATTACKS
 
 CAUSES = ATTACKS | {"siege", "protest", "violate-agreement", "destroy-property"}
-FIGHTS = ATTACKS | {"battle", "mobilize"}
-AIMS = ("capture-territory", "retreat", "battle")
 FARTHEST = 9
 
 
@@ -66,26 +64,6 @@ def join_light(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMentio
         else:
             kept.append(mention)
     return kept
-
-
-def join_aims(tree: Tree, mentions: Sequence[EventMention]) -> list[EventMention]:
-    """What a fight is for is no deed of its own: "an operation to oust the militia"."""
-    kept = list(mentions)
-    for mention in mentions:
-        if mention.type not in AIMS or tree.relation(mention.head) != "acl":
-            continue
-        above = tree.parent(mention.head)
-        whole = next((m for m in kept if m.type in FIGHTS and m.start <= above < m.stop), None)
-        if whole is None or whole == mention or not _to_do(tree, mention.head):
-            continue
-        targets = whole.targets or tuple(p for p in mention.targets if p.head != whole.head)
-        kept[kept.index(whole)] = replace(whole, targets=targets, extra=(*whole.extra, mention.trigger))
-        kept.remove(mention)
-    return kept
-
-
-def _to_do(tree: Tree, verb: int) -> bool:
-    return any(tree.lemma(index) == "to" for index in tree.under(verb, "mark"))
 
 
 def join_words(first: EventMention, second: EventMention) -> EventMention:

@@ -14,7 +14,7 @@ from dateline.events.addressees import read_addressees
 from dateline.events.attribution import Said, content_span, read_attributions
 from dateline.events.background import background_words
 from dateline.events.casting import cast, type_by_means
-from dateline.events.harm import absorb_harm, join_aims, join_light
+from dateline.events.harm import absorb_harm, join_light
 from dateline.events.means import with_means
 from dateline.events.nearby import nearby
 from dateline.events.participants import Parts, read_parts
@@ -109,7 +109,7 @@ def read_events(
         heads = frozenset(trigger.head for trigger in triggers)
         found = [_mention(sentence, tree, trigger, ontology, heads) for trigger in triggers]
         told = _as_protest(tree, _without_captives([m for m in found if m is not None]))
-        joined = share_parts(sentence, tree, absorb_harm(tree, join_aims(tree, join_light(tree, told))))
+        joined = share_parts(sentence, tree, absorb_harm(tree, join_light(tree, told)))
         joined = with_means(sentence, tuple(joined), ontology)
         mentions += (_seen_in_all(sentence, mention) for mention in joined)
         if len(mentions) > first:
