@@ -3,7 +3,8 @@
 import pytest
 
 from dateline.read.debris import debris_class
-from dateline.read.paragraphs import clean_page, unwrap
+from dateline.read.lines import unwrap
+from dateline.read.paragraphs import clean_page
 
 HEADLINE = "Shelling kills four in Marud as rebels dig in"
 FIRST = (

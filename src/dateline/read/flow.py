@@ -15,14 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from dateline.read.lines import SENTENCE_END, WIDEST, is_bullet
 from dateline.read.normal import UNSEEN
 
-WIDEST = 130
 FULL = 0.75
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 BLANK_LINE = re.compile(r"\n\s*\n|\u2029")
-SENTENCE_END = re.compile(r"[.!?…:;] ?[\"'”’»)\]]*$")
-ITEM = re.compile(r"(?:[-*•‣◦–—]|\d{1,2}[.)])\s*\S")
 SIGNS = r"&#?\w{2,8};|[\ufb00-\ufb06]"
 UNEVEN = re.compile(rf"\S[^\S\n]{{2,}}\S|\S[^\S\n]*\n[^\S\n]*\S|{UNSEEN.pattern}|{SIGNS}")
 PART = re.compile(
@@ -115,6 +113,6 @@ def _lines(text: str, title: str | None) -> Iterator[tuple[int, int, bool]]:
 
 def _goes_on(line: str, after: str, width: int) -> bool:
     """Whether a column broke the line: it ends in mid-sentence, and the next begins so or it is full."""
-    if width > WIDEST or SENTENCE_END.search(line) or ITEM.match(after):
+    if width > WIDEST or SENTENCE_END.search(line) or is_bullet(after):
         return False
     return (after[0].islower() and not line.islower()) or len(line) >= FULL * width

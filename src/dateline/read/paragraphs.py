@@ -14,12 +14,11 @@ from dataclasses import dataclass
 
 from dateline.read.dates import Published, date_line, find_published
 from dateline.read.debris import LETTER_WORD, content_words, debris_class, load_debris
+from dateline.read.lines import SENTENCE_END, is_bullet, unwrap
 from dateline.read.normal import fold
 from dateline.records import Problem
 
-SENTENCE_END = re.compile(r"[.!?…] ?[\"'”’»)\]]*$|:$")
 SIGN_OFF = re.compile(r"[.!?][\"'”’)]* *[(\[–—-]{1,2} ?[\w /.-]{2,30}[)\]]?$")
-BULLET = re.compile(r"(?:[-*•‣◦–]|\d{1,2}[.)])\s+\S|\S.*\|")
 HEADLINE_WORDS = (3, 28)
 CONNECTED = 0.6
 FAR_INSIDE = 0.5
@@ -182,41 +181,7 @@ def is_headline(line: str) -> bool:
     )
 
 
-def is_bullet(line: str) -> bool:
-    """An item of a list or a row of a table."""
-    return bool(BULLET.match(line))
-
-
 def in_title_case(line: str) -> bool:
     """Most words of some length begin with a capital."""
     words = [word for word in LETTER_WORD.findall(line) if len(word) > 3 and not word.isdigit()]
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
-
-
-def unwrap(text: str) -> list[str]:
-    """The paragraphs of a text; lines broken at a column, as wires and mail programs do, are joined."""
-    paragraphs: list[str] = []
-    for block in re.split(r"\n\s*\n", text):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
-        paragraphs.extend(joined(lines) if is_wrapped(lines) else lines)
-    return paragraphs
-
-
-def is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines are one paragraph broken at a column: none is long, and many go on in lower case."""
-    if len(lines) < 2 or max(map(len, lines)) > 130:
-        return False
-    later = [line for line in lines[1:] if not is_bullet(line)]
-    going_on = sum(line[0].islower() for line in later)
-    return going_on > 0 and going_on >= 0.3 * len(later)
-
-
-def joined(lines: Sequence[str]) -> list[str]:
-    """Broken lines as paragraphs; a list item begins a new one."""
-    parts: list[str] = []
-    for line in lines:
-        if parts and not is_bullet(line):
-            parts[-1] += f" {line}"
-        else:
-            parts.append(line)
-    return parts
