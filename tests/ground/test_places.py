@@ -115,18 +115,18 @@ def test_a_lost_apostrophe_is_mended_where_the_name_stands_elsewhere(gazetteer):
     ("text", "entity", "words", "name"),
     [
         (
-            "A rocket hit the northern Syrian city of Aleppo.",
-            "northern Syrian city of Aleppo",
-            "city of Aleppo",
-            "Aleppo",
+            "A bomb hit the eastern Libyan city of Benghazi.",
+            "eastern Libyan city of Benghazi",
+            "city of Benghazi",
+            "Benghazi",
         ),
         (
-            "Two died in northern Syrias Aleppo province.",
-            "northern Syrias Aleppo province",
-            "Aleppo province",
-            "Aleppo",
+            "Two died in northern Nigerias Kaduna state.",
+            "northern Nigerias Kaduna state",
+            "Kaduna state",
+            "Kaduna State",
         ),
-        ("Police searched Rajshahi 's Vonkerupur.", "Rajshahi 's Vonkerupur", "Vonkerupur", "Vonkerupur"),
+        ("Police searched Nairobi 's Vonkerupur.", "Nairobi 's Vonkerupur", "Vonkerupur", "Vonkerupur"),
     ],
 )
 def test_whose_a_place_is_is_not_its_name(gazetteer, text, entity, words, name):

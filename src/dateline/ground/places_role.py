@@ -5,39 +5,8 @@ With a tree, by relation and governor; without one, by the words beside the name
 
 from __future__ import annotations
 
-from dateline.ground.places_words import place_words
+from dateline.ground.places_words import LOCATIVE, place_words
 from dateline.records import Sentence
-
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "across",
-        "throughout",
-        "inside",
-        "outside",
-        "around",
-        "within",
-        "off",
-        "along",
-        "over",
-        "through",
-        "into",
-        "from",
-        "to",
-        "toward",
-        "towards",
-        "of",
-        "for",
-    }
-)
-
-# What a state keeps abroad: "near U.S. embassies in Osk" is not in the United States.
-MISSIONS = frozenset(
-    "embassy embassies consulate consulates ambassador diplomat diplomats citizen citizens".split()
-)
 
 
 def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: int = 0) -> bool:
@@ -63,7 +32,7 @@ def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: i
             "sponsored",
             "supported",
         )
-    if after in MISSIONS or (after in words.actor and before not in ("in", "near", "across", "inside")):
+    if after in words.mission or (after in words.actor and before not in ("in", "near", "across", "inside")):
         return True
     token = tokens[head]
     if any(tokens[index].head != -1 for index in range(len(tokens))):
@@ -78,7 +47,7 @@ def is_government(sentence: Sentence, start: int, stop: int, head: int, depth: i
         if "from" in cases and governor is not None and governor.text.lower() in words.attack:
             return True
         return False
-    if before in _LOCATIVE:
+    if before in LOCATIVE | {"from", "to"}:
         return False
     lemma = tokens[stop].lemma.lower() if stop < len(tokens) else ""
     forms = {lemma, after, after.removesuffix("ed"), after.removesuffix("d"), after.removesuffix("s")}

@@ -9,35 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.ground.places_mention import PlaceMention
-from dateline.ground.places_words import place_words
+from dateline.ground.places_words import LOCATIVE, place_words
 from dateline.records import Sentence
 
-_LOCATIVE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "across",
-        "throughout",
-        "inside",
-        "outside",
-        "around",
-        "within",
-        "off",
-        "along",
-        "over",
-        "through",
-        "against",
-        "between",
-        "into",
-        "of",
-        "for",
-        "beyond",
-        "toward",
-        "towards",
-    }
-)
+_LOCATIVE = LOCATIVE | {"against", "between", "beyond"}
 _STRONG = frozenset(
     {"in", "at", "near", "inside", "outside", "across", "throughout", "around", "within", "along", "off"}
 )

@@ -10,6 +10,11 @@ from dateline.ground.gazetteer import People
 from dateline.ground.gazetteer_fold import fold
 from dateline.resources.gazetteer import load_place_words
 
+# Prepositions that put what they govern at a place.
+LOCATIVE = frozenset(
+    "in at near on across throughout inside outside around within off along over through into toward "
+    "towards of for".split()
+)
 _LISTS = (
     "compass",
     "near",
@@ -20,6 +25,7 @@ _LISTS = (
     "distance",
     "acting",
     "actor",
+    "mission",
     "saying",
     "never",
     "site_modifier",
@@ -88,6 +94,7 @@ class Words:
     distance: frozenset[str]
     acting: frozenset[str]
     actor: frozenset[str]
+    mission: frozenset[str]
     saying: frozenset[str]
     never: frozenset[str]
     site_modifier: frozenset[str]
