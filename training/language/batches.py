@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from dateline.language.pieces import Pieces
-from training.language.data import Example
+from training.language.data import ANY, Example
 from training.language.network import ASKED, Labels
 
 CASES = (("given", 0.74), ("lower", 0.09), ("upper", 0.07), ("none", 0.06), ("title", 0.04))
@@ -174,6 +174,7 @@ class Batcher:
                 "casts",
             )
         }
+        self.numbers["events"][ANY] = UNTYPED
 
     def length(self, example: Example) -> int:
         """Pieces of an example with both ends."""
@@ -245,7 +246,7 @@ class Batcher:
             for name in ("upos", "xpos", "relations", "news", "defence", "events"):
                 values = getattr(e, name)
                 if values is not None:
-                    known = self.numbers[name] | {"?": UNTYPED}
+                    known = self.numbers[name]
                     targets[name][row, 1:n] = torch.tensor([known.get(v, IGNORED) for v in values])
             if e.heads is not None:
                 targets["heads"][row, 1:n] = torch.tensor(e.heads)

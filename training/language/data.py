@@ -42,6 +42,8 @@ LIGHT_WORDS = frozenset(
     "reportedly recently".split()
 )
 LONGEST = 160
+# What a word that names no event is called, and one that names an event of a type that nobody said.
+NONE, ANY = "O", "?"
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ class Example:
         factuality: (word index, value).
         news, defence: BIO entity tag of each word, of two label sets.
         cues: (anchor word index, BIO attribution part of each word); None where nobody looked.
-        events: Event type of each word, "O" where it names none.
+        events: Event type of each word, `NONE` or `ANY`.
         casts: (event word index, BIO part of each word).
     """
 

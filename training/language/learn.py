@@ -38,7 +38,7 @@ from training.language.network import (
     Network,
     load_weights,
 )
-from training.language.reports import NONE, PARTS, read_others, read_reports
+from training.language.reports import PARTS, read_others, read_reports
 
 log = logging.getLogger("training.language")
 WORDS = Path(__file__).parents[2] / "src/dateline/resources/built/language-en/words.json"
@@ -114,7 +114,7 @@ def collect_labels(found: dict[str, list[sets.Example]]) -> Labels:
         attribution=bio(sets.ATTRIBUTION_PARTS),
         news=bio(set(sets.NEWS_LABELS.values())),
         defence=bio(set(sets.DEFENCE_LABELS.values())),
-        events=(NONE, *sorted(Ontology.load().types)),
+        events=(sets.NONE, *sorted(Ontology.load().types)),
         casts=bio(PARTS),
     )
 

@@ -17,12 +17,9 @@ from dateline.records import Sentence
 from evaluation.gold import GoldArticle, GoldEvent, load_gold
 from evaluation.score import share_word
 from evaluation.tasks.e2e import gold_articles
-from training.language.data import Example, spans_to_bio
+from training.language.data import NONE, Example, spans_to_bio
 
 PARTS = ("actor", "target", "place")
-NONE = "O"
-# An event word of a type that nobody said.
-ANY = "?"
 # Words that may speak of conflict: sentences of other text without any of them teach what is no event.
 SUSPECT = re.compile(
     r"kill|attack|bomb|shell|rebel|milit|troop|army|soldier|clash|gun|fire|wound|injur|kidnap|abduct|raid|explo"

@@ -29,7 +29,6 @@ from training.language import data as sets
 from training.language.batches import Batcher, repair
 from training.language.learn import WORDS
 from training.language.network import ASKED, DEEP, Encoder, Labels, Network, load_weights
-from training.language.reports import ANY, NONE
 
 log = logging.getLogger("training.language")
 SENTENCES = {"polnear": 3000, "news": 6000, "muc4": 8000, "ecbplus": 4000, "ewt": 1500, "terror": 1500}
@@ -104,13 +103,13 @@ class Teacher:
         with torch.autocast("cpu", torch.bfloat16):
             words, _ = n.states(b.ids, b.shapes, b.real, b.first, b.last)
             scores = n.events(F.gelu(n.event_inner(words)))
-        sure = 1 - scores.float().softmax(-1)[..., labels.events.index(NONE)]
+        sure = 1 - scores.float().softmax(-1)[..., labels.events.index(sets.NONE)]
         drawn = torch.rand(sure.shape, generator=chance) < sure
         told = []
         asked = []
         for row, e in enumerate(examples):
-            events = [ANY if drawn[row, place + 1] else NONE for place in range(len(e.words))]
-            asked += [(row, place + 1) for place, kind in enumerate(events) if kind == ANY]
+            events = [sets.ANY if drawn[row, place + 1] else sets.NONE for place in range(len(e.words))]
+            asked += [(row, place + 1) for place, kind in enumerate(events) if kind == sets.ANY]
             told.append(sets.Example(e.words, events=events))
         for begin in range(0, len(asked), 256):
             some = asked[begin : begin + 256]
