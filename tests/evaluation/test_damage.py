@@ -7,8 +7,8 @@ import pytest
 from evaluation.tasks.damage import DAMAGES, measure
 
 TEXT = (
-    'Five "fighters" of the Lower Vale Front were killed in Oduro. The council\'s office confirmed it, and said '
-    "that two soldiers had been wounded.\n\nA bomb had gone off."
+    'Five "fighters" of the Lower Vale Front were killed in Oduro. The council\'s office confirmed it, and '
+    "said that two soldiers had been wounded.\n\nA bomb had gone off."
 )
 
 

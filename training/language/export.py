@@ -20,11 +20,12 @@ import torch
 from onnx import TensorProto
 from torch import nn
 
-from dateline.language.pieces import SHAPES, Pieces
+from dateline.language.pieces import Pieces
 from training.language.batches import Batcher
 from training.language.graph import AttentionRows, Graph, Range
 from training.language.learn import read_sets
-from training.language.network import FAR, Encoder, Labels, Network
+from training.language.network import FAR, Network
+from training.language.runs import load_run
 
 BUILT = Path(__file__).parents[2] / "src/dateline/resources/built/language-en"
 INNER = (
@@ -36,16 +37,6 @@ INNER = (
     "factuality_inner",
     "event_inner",
 )
-
-
-def load_run(folder: Path) -> tuple[Network, Labels, list[str], int]:
-    """Averaged network of a run, its labels, vocabulary and step."""
-    labels = Labels(**{k: tuple(v) for k, v in json.loads((folder / "labels.json").read_text()).items()})
-    vocabulary = (folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
-    saved = torch.load(folder / "average.pt", map_location="cpu", weights_only=True)
-    network = Network(labels, Encoder(len(vocabulary), len(SHAPES))).eval()
-    network.load_state_dict(saved["weights"])
-    return network, labels, vocabulary, saved["step"]
 
 
 @torch.no_grad()

@@ -22,13 +22,14 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
-from dateline.language.pieces import SHAPES, Pieces
+from dateline.language.pieces import Pieces
 from dateline.language.tokens import Tokeniser
 from training.articles.build import ANNOTATIONS
 from training.language import data as sets
 from training.language.batches import Batcher, repair
 from training.language.learn import WORDS
-from training.language.network import ASKED, DEEP, Encoder, Labels, Network, load_weights
+from training.language.network import ASKED
+from training.language.runs import load_run
 
 log = logging.getLogger("training.language")
 SENTENCES = {"polnear": 3000, "news": 6000, "muc4": 8000, "ecbplus": 4000, "ewt": 1500, "terror": 1500}
@@ -87,13 +88,8 @@ class Teacher:
     """A trained deep network that answers for whole batches."""
 
     def __init__(self, run: Path) -> None:
-        vocabulary = (run / "vocabulary.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
-        told = json.loads((run / "labels.json").read_text(encoding="utf-8"))
-        self.labels = Labels(**{name: tuple(values) for name, values in told.items()})
+        self.network, self.labels, vocabulary, _ = load_run(run)
         self.batcher = Batcher(Pieces(vocabulary), self.labels)
-        self.network = Network(self.labels, Encoder(len(vocabulary), len(SHAPES), 0.0, DEEP)).eval()
-        saved = torch.load(run / "average.pt", map_location="cpu", weights_only=True)
-        load_weights(self.network, saved["weights"])
 
     @torch.no_grad()
     def read(self, examples: Sequence[sets.Example], chance: torch.Generator) -> list[sets.Example]:
