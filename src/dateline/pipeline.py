@@ -20,6 +20,7 @@ from dateline.events.mentions import Quoted, Told, read_events
 from dateline.ground.actors import ActorList
 from dateline.ground.counts_link import EventWords, share_tolls
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.held import find_held
 from dateline.ground.mentions import Grounds, Setting, ground_mentions, read_setting
 from dateline.ground.offers import give_offers
 from dateline.ground.opponents import give_opponents
@@ -189,7 +190,7 @@ class Reader:
             for mention in group.mentions:
                 numbers[mention.sentence, mention.start] = event.id
             events.append(event)
-        events = date_claims(settle_parties(events))
+        events = date_claims(settle_parties(events, find_held(analysis, setting, self.grounds)))
         statements = _statements(told, analysis, setting, numbers, self.grounds)
         return Reading(
             article, tuple(events), statements, self.versions(analysis), (*article.problems, *unsure)

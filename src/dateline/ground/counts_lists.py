@@ -20,10 +20,10 @@ def chain_right(scene: Scene, first: int) -> tuple[tuple[Quantity, ...], int]:
     words, quantities = scene.words.lower, scene.quantities
     chain = [quantities[first]]
     pending: list[Quantity] = []
-    i = first
+    i, stop = first, quantities[first].stop
     while i + 1 < len(quantities):
         left, right = quantities[i], quantities[i + 1]
-        joint = tuple(words[left.stop : right.start])
+        joint = tuple(words[stop : right.start])
         if (
             joint not in JOINTS
             or not _adds(scene, right)
@@ -31,6 +31,11 @@ def chain_right(scene: Scene, first: int) -> tuple[tuple[Quantity, ...], int]:
             or (left.sort == "bare" and left.noun is None and right.single)
         ):
             break
+        if _renames(scene, left, right):
+            quantities = (*quantities[: i + 1], *quantities[i + 2 :])
+            stop = right.stop
+            continue
+        stop = right.stop
         if joint == (",",):
             pending.append(right)
         else:
@@ -39,6 +44,16 @@ def chain_right(scene: Scene, first: int) -> tuple[tuple[Quantity, ...], int]:
         i += 1
     chain += _conjoined(scene, chain)
     return tuple(chain), chain[-1].stop
+
+
+def _renames(scene: Scene, left: Quantity, right: Quantity) -> bool:
+    """ "the mayor, Joan Osk, and her driver": the name is the mayor's, by the tree."""
+    tokens = scene.words.sentence.tokens
+    if not (left.single and right.single) or "name" not in (left.single, right.single) or not tokens:
+        return False
+    first = range(scene.words.token_at(left.start), scene.words.token_at(left.stop - 1) + 1)
+    second = range(scene.words.token_at(right.start), scene.words.token_at(right.stop - 1) + 1)
+    return any(tokens[t].relation == "appos" and tokens[t].head in first for t in second)
 
 
 def _conjoined(scene: Scene, chain: list[Quantity]) -> list[Quantity]:

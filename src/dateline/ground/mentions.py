@@ -16,6 +16,7 @@ from dateline.ground.counts import Toll, find_tolls
 from dateline.ground.counts_link import tolls_of_mention
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import PlaceMention, find_places, place_of_event
+from dateline.ground.struck import without_struck
 from dateline.ground.times import TimeExpression, find_times
 from dateline.ground.times_event import date_of_event
 from dateline.records import Analysis, Article, Count, Participant, Place, Source, Span, When
@@ -130,7 +131,7 @@ def ground_mentions(
                 ),
             )
         )
-    return tuple(grounded)
+    return without_struck(grounded)
 
 
 def _place_of(
@@ -223,7 +224,8 @@ def ground_phrase(
     analysis: Analysis, phrase: Phrase, setting: Setting, grounds: Grounds
 ) -> Participant | None:
     """A phrase as a participant; None for a pronoun for nobody named, or a thing that acts for nobody."""
-    span, mentions = phrase.span, (phrase.span,)
+    span = _with_own_name(analysis, phrase)
+    mentions: tuple[Span, ...] = (span,)
     identity = (
         None if span.text.lower() in PRONOUNS else grounds.actors.resolve(span.text, context=setting.context)
     )
@@ -232,8 +234,11 @@ def ground_phrase(
         if reference is not None and reference.span != phrase.span:
             resolved = grounds.actors.resolve(reference.span.text, context=setting.context) or identity
             if resolved is not None or span.text.lower() in PRONOUNS:
-                identity = resolved
-                span, mentions = reference.span, (reference.span, phrase.span)
+                whole = _whole_name(analysis, reference)
+                named = grounds.actors.resolve(whole.text, context=setting.context)
+                fuller = named is not None and (resolved is None or named.name == resolved.name)
+                span, identity = (whole, named) if fuller else (reference.span, resolved)
+                mentions = (span, phrase.span)
     if span.text.lower() in PRONOUNS:
         return None
     if (
@@ -257,6 +262,20 @@ def ground_phrase(
     if kind == "unknown" and _nobody(analysis, phrase):
         return None
     return Participant(span.start, span.stop, span.text, span.text, None, kind, mentions, phrase.rule)
+
+
+def _with_own_name(analysis: Analysis, phrase: Phrase) -> Span:
+    """ "the minister of defence, Joan Osk": a title with the person's name in apposition."""
+    sentence = analysis.sentences[phrase.sentence]
+    tree = Tree.of(sentence)
+    for child in tree.under(phrase.head, "appos"):
+        if child >= phrase.stop and any(
+            e.start <= child < e.stop and e.label == "person" for e in sentence.entities
+        ):
+            start, stop = tree.phrase(phrase.head, full=True)
+            if start <= phrase.start and child < stop:
+                return sentence.span(start, stop)
+    return phrase.span
 
 
 def _nobody(analysis: Analysis, phrase: Phrase) -> bool:

@@ -11,15 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.ground.mentions import Grounds, Setting, ground_phrase
-from dateline.records import Analysis, Participant, Sentence
+from dateline.records import Analysis, Participant, Sentence, Token
 from dateline.records.mention import EventMention, Phrase
+from dateline.records.sides import ARMED, at_odds
 from dateline.records.tree import Tree
 from dateline.resources.words import load_words
 
 RULE = "opponent-in-sentence"
 FIGHTS = frozenset(("battle", "capture-territory", "siege", "mobilize"))
-ARMED = frozenset(("state-military", "rebel", "jihadist", "pro-government-militia", "coalition"))
-STATE_CAMP = frozenset(("state-military", "pro-government-militia", "government"))
 FIGHTERS = frozenset(load_words("people")["armed"])
 BACKING = frozenset("back support ally lead fund train arm pro aid assist help join include".split())
 
@@ -47,7 +46,7 @@ def give_opponents(
         if mention.type in FIGHTS and mention.actor_values and not _has_opponent(mention):
             sentence = analysis.sentences[mention.sentence]
             if mention.sentence not in sides:
-                sides[mention.sentence] = tuple(_sides(analysis, sentence, setting, grounds))
+                sides[mention.sentence] = tuple(sides_of(analysis, sentence, setting, grounds))
             opponent = _opponent(mention, sentence, sides[mention.sentence])
             if opponent is not None:
                 mention = replace(
@@ -61,12 +60,21 @@ def _has_opponent(mention: EventMention) -> bool:
     return any(p.kind in ARMED for p in mention.target_values)
 
 
-def _sides(analysis: Analysis, sentence: Sentence, setting: Setting, grounds: Grounds) -> Iterator[Side]:
+def sides_of(analysis: Analysis, sentence: Sentence, setting: Setting, grounds: Grounds) -> Iterator[Side]:
     """Armed parties of a sentence, whatever part of speech names them: "the militia outpost" too."""
     tree = Tree.of(sentence)
     ends = {e.stop - 1: e for e in sentence.entities if e.label == "organization"}
+    inside = {i for e in sentence.entities if e.label == "organization" for i in range(e.start, e.stop)}
+
+    def listed(token: Token) -> bool:
+        if token.upos != "PROPN" or token.index in inside:
+            return False
+        identity = grounds.actors.resolve(token.text, context=setting.context)
+        return identity is not None and identity.kind in ARMED
+
     for token in sentence.tokens:
-        if token.upos not in ("NOUN", "PROPN") or not (token.index in ends or token.lemma in FIGHTERS):
+        fighter = token.index in ends or token.lemma in FIGHTERS or listed(token)
+        if token.upos not in ("NOUN", "PROPN") or not fighter:
             continue
         if _backs_others(sentence, tree, token.index):
             continue
@@ -102,18 +110,7 @@ def _opponent(mention: EventMention, sentence: Sentence, sides: Sequence[Side]) 
         for s in sides
         if not own & {s.head, *tree.ancestors(s.head)}
         and (mention.type != "mobilize" or s.head in below)
-        and all(_at_odds(s.party, actor) for actor in actors)
+        and all(at_odds(s.party, actor) for actor in actors)
     ]
     nearest = min(others, key=lambda s: abs(s.head - mention.head), default=None)
     return nearest.party if nearest else None
-
-
-def _at_odds(one: Participant, other: Participant) -> bool:
-    """Two parties that the article can set against one another."""
-    if one.actor_id is not None and one.actor_id == other.actor_id:
-        return False
-    if one.text.lower() in other.text.lower() or other.text.lower() in one.text.lower():
-        return False
-    if one.actor_id is None or other.actor_id is None:
-        return one.kind != other.kind and not (one.kind in STATE_CAMP and other.kind in STATE_CAMP)
-    return not (one.kind in STATE_CAMP and other.kind in STATE_CAMP)

@@ -1,7 +1,8 @@
 """What the events of one article tell of each other's parties.
 
 Who claims an attack did it, as far as the article says; and a side that fights one enemy throughout the
-article fights the same where a sentence leaves the enemy out. Both are inferences, and their rules say so.
+article fights the same where a sentence leaves the enemy out; so does who storms a town that another holds.
+These are inferences, and their rules say so.
 """
 
 from __future__ import annotations
@@ -10,21 +11,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.records import Event, Participant
+from dateline.records.sides import ARMED, Held, at_odds
 from dateline.records.vocabulary import ATTACKS
 
 FIGHTING = frozenset(
     ("battle", "capture-territory", "assault-aerial", "assault-artillery", "siege", "mobilize")
 )
+STRIKES = frozenset(("assault-aerial", "assault-artillery"))
 PUSH = frozenset("operation operations campaign campaigns offensive offensives push assault".split())
-ARMED = frozenset(
-    ("state-military", "rebel", "jihadist", "pro-government-militia", "foreign-state", "coalition")
-)
+FORCES = ARMED | {"foreign-state"}
+# The rule of a target that is known as the holder of the town.
+HOLDS = "holds-the-place"
 DEEDS = (ATTACKS - {"battle", "assault-torture-abuse"}) | {"abduct"}
 
 
-def settle_parties(events: Sequence[Event]) -> list[Event]:
-    """Events with the claimants of attacks as their actors and with sides known from the other events."""
-    return _enemies(_claimants(events))
+def settle_parties(events: Sequence[Event], held: Sequence[Held] = ()) -> list[Event]:
+    """Events with the claimants of attacks as their actors and with sides known from the other events.
+
+    Args:
+        held: The article's places that are in the hands of an armed party.
+    """
+    return _enemies(_dislodged(_claimants(events), held))
 
 
 def _claimants(events: Sequence[Event]) -> list[Event]:
@@ -47,15 +54,39 @@ def _claimants(events: Sequence[Event]) -> list[Event]:
     return settled
 
 
+def _dislodged(events: Sequence[Event], held: Sequence[Held]) -> list[Event]:
+    """Who fights for a town, or bombs it, fights who holds it, where the text names no other enemy."""
+    return [_with_holder(event, held) if held and _fights(event) else event for event in events]
+
+
+def _with_holder(event: Event, held: Sequence[Held]) -> Event:
+    if event.place is None or not _lacks_enemy(event):
+        return event
+    holders = {
+        one.party.actor_id or one.party.name: one.party
+        for one in held
+        if one.place == event.place.key and all(at_odds(one.party, actor) for actor in event.actors)
+    }
+    if len(holders) != 1:
+        return event
+    (holder,) = holders.values()
+    return replace(event, targets=(*event.targets, replace(holder, rule=HOLDS)))
+
+
 def _enemies(events: Sequence[Event]) -> list[Event]:
     settled = []
     for event in events:
-        if _fights(event) and event.actors and not _armed(event.targets):
+        if _fights(event) and _lacks_enemy(event):
             enemy = _enemy_of(event, events)
             if enemy is not None:
                 event = replace(event, targets=(*event.targets, replace(enemy, rule="enemy-in-article")))
         settled.append(event)
     return settled
+
+
+def _lacks_enemy(event: Event) -> bool:
+    """Somebody acts, against no armed party; a strike that hit anybody at all has its target."""
+    return bool(event.actors) and not (event.targets if event.type in STRIKES else _armed(event.targets))
 
 
 def _fights(event: Event) -> bool:
@@ -74,7 +105,7 @@ def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
             continue
         gap = abs(other.triggers[0].start - event.triggers[0].start)
         found += [
-            (gap, p) for p in other.targets if p.kind in ARMED and p.actor_id and p.actor_id not in ours
+            (gap, p) for p in other.targets if p.kind in FORCES and p.actor_id and p.actor_id not in ours
         ]
     if len({p.actor_id for _, p in found}) != 1:
         return None
@@ -82,4 +113,4 @@ def _enemy_of(event: Event, events: Sequence[Event]) -> Participant | None:
 
 
 def _armed(parties: Sequence[Participant]) -> list[Participant]:
-    return [p for p in parties if p.kind in ARMED]
+    return [p for p in parties if p.kind in FORCES]
