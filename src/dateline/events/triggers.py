@@ -16,6 +16,7 @@ from dateline.events.role_map import RoleMap
 from dateline.events.typing import conflict, features, likeliest_kind
 from dateline.records import Sentence
 from dateline.records.tree import Tree
+from dateline.records.vocabulary import ATTACKS
 from dateline.resources.meaning import load_meaning
 from dateline.resources.ontology import HARM, Ontology, UnitMatch
 from dateline.resources.words import load_words
@@ -156,6 +157,8 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
         kind = _named_type(scene, at) if moved else word.types[0][0]
         if moved and kind not in ("assault-other", *(kind for kind, _ in word.types)):
             continue
+        back = kind in ATTACKS and _points_back(scene, at)
+        kind = "assault-other" if back else kind
         roles = _usual_roles(scene.ontology, kind, scene.sentence.tokens[at].upos) if kind else None
         if kind is None or roles is None:
             continue
@@ -165,12 +168,18 @@ def _seen_only(scene: Scene, listed: Sequence[Trigger]) -> Iterator[Trigger]:
             at,
             kind,
             scene.lemmas[at] if moved else MODEL,
-            "weak",
+            "generic" if back else "weak",
             round(word.score, 3),
             roles,
             seen=word.score,
             seen_types=((kind, word.score),) if moved else word.types,
         )
+
+
+def _points_back(scene: Scene, index: int) -> bool:
+    """ "this operation", "the incident": a general word for a deed told before."""
+    pointing = {scene.lemmas[c] for c in scene.tree.under(index, "det")} & {"this", "that", "these", "those"}
+    return bool(pointing) and scene.lemmas[index] in scene.ontology.anaphors
 
 
 def _done(scene: Scene, index: int) -> int:

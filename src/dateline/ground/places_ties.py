@@ -29,6 +29,11 @@ _ROLE_SCORE = {
     "ARG4": 1.0,
     "ARG0": -1.0,
 }
+# "The raid was planned in Osk", where they "trained for the attack": there it was not made.
+ELSEWHERE = frozenset(
+    "plan plot train prepare mastermind organise organize order finance fund discuss debate announce condemn denounce "
+    "deplore mourn commemorate celebrate remember".split()
+)
 # What a name that the gazetteer lacks loses: a place to the model or not, after a preposition or not.
 UNKNOWN = ((2.0, 1.0), (1.0, 0.3))
 
@@ -221,6 +226,8 @@ def _tied(sentence: Sentence, mention: PlaceMention, trigger: tuple[int, ...]) -
                 for node in above[:climb]
             )
             score = 3.0 - 0.35 * steps - 0.35 * climb - 1.2 * clauses - 0.6 * climbed
+            if climb and tokens[above[1]].lemma in ELSEWHERE:
+                score -= 4.0
             found = (score, "shared-governor")
         if best is None or found[0] > best[0]:
             best = found

@@ -40,6 +40,9 @@ KIN = frozenset(
 ONE_SIDED = frozenset(
     ("mobilize", "retreat", "demand", "threaten", "accuse", "deny", "claim-responsibility", "support")
 )
+DOWNING = frozenset(
+    "attack strike incident crash disaster tragedy killed killing died dead death deaths".split()
+)
 REAL = ("happened", "ongoing")
 TO_COME = ("planned", "threatened", "called-for")
 APART = frozenset(
@@ -77,10 +80,16 @@ def can_join(first: EventMention, second: EventMention) -> bool:
     types = {first.type, second.type}
     if "harm" in (first.strength, second.strength) and types <= VIOLENT:
         return True
-    if "shootdown" in types and (first.plural or second.plural):
-        return False  # "the attacks" are no word for the downing of a plane
+    if "shootdown" in types and first.type != second.type and not _may_mean_a_downing(first, second):
+        return False
     vague = "generic" in (first.strength, second.strength) or "assault-other" in types
     return vague and types <= ATTACKS
+
+
+def _may_mean_a_downing(first: EventMention, second: EventMention) -> bool:
+    """ "The attack" may be the downing of a plane; "the attacks" and "the operation" are no words for it."""
+    other = first if second.type == "shootdown" else second
+    return not other.plural and other.trigger.text.lower().split()[-1] in DOWNING
 
 
 def _stand_apart(first: EventMention, second: EventMention) -> bool:
@@ -166,6 +175,10 @@ def by_standing_in_text(first: EventMention, second: EventMention, scene: Scene)
     if form == "named" and places_agree(first, second) <= 0:
         placed = first.place is not None and not first.place.carried
         yield ("other-place" if placed else "place-only-here"), 1.0
+    if form == "named" and form_of(first) == "named" and places_agree(first, second) == 1:
+        yield "named-alike", 1.0
+        if first.definite and second.definite:
+            yield "named-alike-definite", 1.0
     yield _position(first, second, scene), 1.0
     yield form, 1.0
     nouns = all(m.time == "none" and m.strength != "harm" for m in (first, second))
@@ -195,6 +208,17 @@ def form_of(mention: EventMention) -> str:
         return "named"  # "the Osk attacks" is a name of its own, no word for what was told before
     form = "definite" if mention.definite else "indefinite"
     return f"{form}-plural" if mention.plural else form
+
+
+def refers_back(mention: EventMention) -> bool:
+    """ "the attack", "this operation": a general word with nothing of its own that could make it another."""
+    own_place = mention.place is not None and not mention.place.carried
+    return (
+        mention.strength == "generic"
+        and mention.definite
+        and not (own_place or mention.counts or mention.background)
+        and mention.status.value in REAL
+    )
 
 
 def _names_its_place(mention: EventMention) -> bool:

@@ -14,12 +14,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dateline.merge.reasons import Scene, can_join, reasons_for
+from dateline.merge.reasons import Scene, can_join, reasons_for, refers_back
 from dateline.records.mention import EventMention
 from dateline.resources.learnt import load_learnt
 
 # Least mean likelihood of two groups that are made one: gave the best events on articles not learnt from.
 ALIKE = 0.34
+# A word that only refers back goes to the likeliest event before from this likelihood on.
+BACK = 0.1
 # Mentions further apart in the list are not compared, and a text of more than so many is joined in stretches:
 # the cost grows with the length of a book, not with its square.
 REACH = 120
@@ -61,6 +63,7 @@ def _join_stretch(
         odds = sum(weights.get(name, 0.0) * amount for name, amount in reasons.items())
         alike[first, second] = alike[second, first] = 1.0 / (1.0 + math.exp(-odds))
     groups, means = _join(alike)
+    groups = _refer_back(groups, means, mentions)
     for group, company in zip(groups, _companies(groups, mentions, means), strict=True):
         yield Group(tuple(mentions[i] for i in group), company)
 
@@ -92,6 +95,24 @@ def _join(alike: np.ndarray) -> tuple[list[list[int]], np.ndarray]:
         alike[second] = alike[:, second] = alike[first, first] = 0.0
         groups[first] += groups.pop(second)
     return [sorted(group) for _, group in sorted(groups.items())], alike
+
+
+def _refer_back(
+    groups: list[list[int]], means: np.ndarray, mentions: Sequence[EventMention]
+) -> list[list[int]]:
+    """ "The attack", alone, is no event of its own: it goes to the one before that it is most alike."""
+    kept: list[list[int]] = []
+    for group in groups:
+        best = max(kept, key=lambda other: means[group[0], other[0]], default=None)
+        if (
+            best is not None
+            and means[group[0], best[0]] >= BACK
+            and all(refers_back(mentions[i]) for i in group)
+        ):
+            best += group
+            continue
+        kept.append(group)
+    return [sorted(group) for group in kept]
 
 
 def _companies(
