@@ -116,7 +116,7 @@ def ground_mentions(
     for mention in mentions:
         carry = carried if mention.sentence - carried_from <= NARRATIVE_REACH else None
         place = _place_of(article, analysis, mention, setting, carry)
-        if place is not None and _own_place(place):
+        if place is not None and _own_place(place) and not _by_name(mention, place):
             carried, carried_from = place, mention.sentence
         grounded.append(
             replace(
@@ -207,6 +207,11 @@ def _located(place: Place) -> bool:
 def _own_place(place: Place) -> bool:
     """Named by the event's own words."""
     return not place.carried and not place.rule.startswith("described")
+
+
+def _by_name(mention: EventMention, place: Place) -> bool:
+    """ "the Osk attacks": the place names a deed told before; the story need not be there."""
+    return mention.definite and mention.time == "none" and 0 <= mention.trigger.start - place.stop <= 3
 
 
 def _participants(
