@@ -34,6 +34,7 @@ OWN_DATES = ("argument", "modifier", "governor", "report", "publication", "sente
 SELDOM_PLACED = frozenset(("talks", "investigate", "ceasefire-agree", "violate-agreement"))
 # The place that a narrative is in holds for this many sentences after the one that names it.
 NARRATIVE_REACH = 2
+TO_COME = ("planned", "threatened", "called-for", "possible")
 # So many sentences after the headline tell of the place that it names.
 LEAD = 2
 
@@ -115,6 +116,8 @@ def ground_mentions(
     carried_from = 0
     for mention in mentions:
         carry = carried if mention.sentence - carried_from <= NARRATIVE_REACH else None
+        if mention.status.value in TO_COME and mention.sentence == carried_from:
+            carry = None  # what is called for need not be where the deeds were that its sentence recalls
         place = _place_of(article, analysis, mention, setting, carry)
         if place is not None and _own_place(place) and not _by_name(mention, place):
             carried, carried_from = place, mention.sentence
