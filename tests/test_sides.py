@@ -72,3 +72,19 @@ def test_a_pronoun_stands_for_the_title_and_the_name(read):
         "After meeting with President Ashraf Ghani in Kabul, he said that talks would go on."
     )
     assert "John Kerry" in [p.name for p in find(events, "talks").actors]
+
+
+def test_what_is_planned_in_a_town_need_not_happen_there(read):
+    events = read(
+        "Gunmen killed nine people in Lahore on Monday. "
+        "Officials said that the attack was planned in Kandahar and that the killers trained there."
+    )
+    assert "Kandahar" not in [e.place.name for e in events if e.place is not None]
+
+
+def test_this_operation_is_the_attack_told_before(read):
+    events = read(
+        "Gunmen killed nine people in an attack on a hotel in Lahore on Monday. "
+        "Police said that the men had trained for months for this particular operation."
+    )
+    assert len([e for e in events if e.family == "attack"]) == 1

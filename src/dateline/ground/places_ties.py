@@ -31,8 +31,8 @@ _ROLE_SCORE = {
 }
 # "The raid was planned in Osk", where they "trained for the attack": there it was not made.
 ELSEWHERE = frozenset(
-    "plan plot train prepare mastermind organise organize order finance fund discuss debate announce condemn denounce "
-    "deplore mourn commemorate celebrate remember".split()
+    "plan plot train prepare mastermind organise organize order finance fund discuss debate announce "
+    "condemn denounce deplore mourn commemorate celebrate remember".split()
 )
 # What a name that the gazetteer lacks loses: a place to the model or not, after a preposition or not.
 UNKNOWN = ((2.0, 1.0), (1.0, 0.3))
