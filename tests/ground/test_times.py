@@ -151,6 +151,10 @@ def test_a_long_list_of_dates_is_read_in_little_time():
         ("It agreed to hold a further round of talks in early January.", "2017-01-01/2017-01-10"),
         ("Talks would be held in February.", "2017-02-01/2017-02-28"),
         ("Talks were held in February.", "2016-02-01/2016-02-29"),
+        ("The army plans an offensive in February.", "2017-02-01/2017-02-28"),
+        ("The case is heard in February.", "2017-02-01/2017-02-28"),
+        ("Voters go to the polls in August.", "2016-08-01/2016-08-31"),
+        ("The bridge reopens on December 1.", "2016-12-01"),
     ],
 )  # fmt: skip
 def test_words_ahead_of_a_month_tell_its_year(text, days):

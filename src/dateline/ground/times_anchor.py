@@ -58,9 +58,10 @@ _BEHIND = (
     r"kept|paid|brought|sought|caught|fought|saw|led|fled|flew|threw|stood|heard|chose|"
     r"\w{3,}ed"
 )
+_PASSIVE_NOW = r"(?<!\bis )(?<!\bare )(?<!\bbeing )"  # "the case is heard in May"
 _VERB = re.compile(
     rf"\b(?:(?P<ahead>(?:{_AHEAD})(?:\s+(?:to|have|not|also|then|soon|be|been)\b)*(?:(?<=\bbe)\s+\w+|"
-    rf"(?<=\bbeen)\s+\w+|\s+\w+ed\b)?)|(?P<behind>{_BEHIND}))\b",
+    rf"(?<=\bbeen)\s+\w+|\s+\w+ed\b)?)|(?P<behind>{_PASSIVE_NOW}(?:{_BEHIND})))\b",
     re.I,
 )
 _NO_VERB = frozenset(

@@ -25,9 +25,9 @@ from dateline.ground.times_meaning import (
 )
 from dateline.ground.times_words import CAPITAL, OTHER, lists
 
-_SOON = 120  # days
+_SOON, _NEXT = 120, 30  # days
 _BEFORE_BARE_MONTH = frozenset(
-    "in since of last this next late early mid until till by from to through during between before after "
+    "in since of for last this next late early mid until till by from to through during between before after "
     "throughout past "
     "each every and - – , or into previous".split()
 )
@@ -49,7 +49,7 @@ def _near_day(found: Found, month: int, day: int) -> Interval | None:
     ahead = year_near(found.day, lambda year: month_day(year, month, day), ahead=True)
     distance = (ahead.start - found.day).days if ahead else _SOON + 1
     told = found.tense == "past" and found.before() in ("on", "in", "since", "last", "", ".", ",")
-    if distance <= (_SOON if told is False else -1) or (found.future and distance <= 270):
+    if distance <= (_SOON if told is False else _NEXT) or (found.future and distance <= 270):
         return ahead
     # A dateline may be a day ahead of the publication date that the page gives.
     return year_near(add_days(found.day, 1), lambda year: month_day(year, month, day), ahead=False)
@@ -124,7 +124,7 @@ def read_month(found: Found) -> Meaning | None:
     ):
         return None
     ahead = found.future or found.before() in ("by", "until", "till", "through")
-    if found.tense == "open":
+    if found.tense in ("open", ""):
         next_one = year_near(found.day, lambda year: month_of(year, month), ahead=True)
         ahead = next_one is not None and 0 < (next_one.start - found.day).days <= _SOON
     interval = year_near(found.day, lambda year: month_of(year, month), ahead=ahead)
